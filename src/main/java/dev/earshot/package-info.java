@@ -1,0 +1,23 @@
+/**
+ * Earshot pushes messages: a POST appends to the receiver's mailbox, and every open socket of the
+ * receiver reads on from its own position.
+ *
+ * <pre>
+ * POST /send-message                                              the receiver's sockets
+ *      |                                                                   ^
+ *      v                                                                   |
+ * send.SendResource -> send.Dispatcher -> mailbox.Mailbox.append           |
+ *                            |                  |                          |
+ *                            |                  +-- read from a position --+
+ *                            v                                             |
+ *                       bus.Bus.wake -> session.SessionRegistry -> session.Pump
+ *                                                                    socket.WebSocketSink
+ * </pre>
+ *
+ * The mailbox carries messages, the bus carries wake-ups. {@code auth.Gate} stands before
+ * everything, {@code user} answers questions about a user, {@code app} wires it all by hand.
+ */
+@NullMarked
+package dev.earshot;
+
+import org.jspecify.annotations.NullMarked;
