@@ -1,0 +1,25 @@
+package dev.earshot.message;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An accepted message, as it stands in the receiver's mailbox. Immutable.
+ *
+ * @param id its id, and its place in the mailbox
+ * @param sentAt when it was accepted, in whole milliseconds
+ * @param expiresAt when it is no longer worth delivering; null if its sender set no limit
+ */
+public record Message(
+    Cursor id,
+    UserId sender,
+    UserId receiver,
+    String text,
+    Instant sentAt,
+    @Nullable Instant expiresAt) {
+
+  /** Tells whether the message's own time is over. */
+  public boolean isExpired(Instant now) {
+    return expiresAt != null && !now.isBefore(expiresAt);
+  }
+}
