@@ -1,0 +1,58 @@
+package dev.earshot.problem;
+
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one place where a failure becomes an answer. Thread-safe. */
+public final class Problems implements ExceptionMapper<Throwable> {
+  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+  @Override
+  public Response toResponse(Throwable failure) {
+    Problem problem = of(failure);
+    Response.ResponseBuilder answer =
+        Response.status(problem.status()).type(Problem.TYPE).entity(problem);
+    if (failure instanceof WebApplicationException refused) {
+      answer.header(HttpHeaders.ALLOW, refused.getResponse().getHeaderString(HttpHeaders.ALLOW));
+    }
+    if (problem.asksToRetry()) {
+      answer.header(HttpHeaders.RETRY_AFTER, Problem.RETRY_AFTER_SECONDS);
+    }
+    return answer.build();
+  }
+
+  /** Answers a servlet request with a problem. */
+  public static void write(HttpServletResponse response, Problem problem) throws IOException {
+    response.resetBuffer();
+    response.setStatus(problem.status());
+    response.setContentType(Problem.TYPE);
+    if (problem.asksToRetry()) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, Problem.RETRY_AFTER_SECONDS);
+    }
+    byte[] body = Json.bytes(problem);
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+  }
+
+  /** The problem that a failure is; one that nobody foresaw is logged. */
+  public static Problem of(Throwable failure) {
+    if (failure instanceof ProblemException known) {
+      return known.problem();
+    }
+    if (failure instanceof WebApplicationException refused) {
+      return Problem.of(refused.getResponse().getStatus());
+    }
+    if (failure instanceof IOException) {
+      LOG.debug("A request broke off: {}", failure.getClass().getName());
+      return Problem.of(400);
+    }
+    LOG.error("A request failed", failure);
+    return Problem.of(500);
+  }
+}
