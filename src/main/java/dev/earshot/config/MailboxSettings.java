@@ -1,0 +1,28 @@
+package dev.earshot.config;
+
+import java.time.Duration;
+
+/**
+ * How long and how much is kept. Immutable.
+ *
+ * @param retentionAge how long a message is kept
+ * @param retentionCount how many messages are kept per user; the newest stay
+ * @param retentionBytes how much is kept in all
+ * @param idempotencyAge how long an idempotency key is remembered
+ */
+public record MailboxSettings(
+    Duration retentionAge, int retentionCount, long retentionBytes, Duration idempotencyAge) {
+  static MailboxSettings read(SettingsReader reader) {
+    Duration year = Duration.ofDays(365);
+    return new MailboxSettings(
+        reader.duration(
+            "earshot.retention.age",
+            Duration.ofDays(7),
+            Duration.ofSeconds(1),
+            year.multipliedBy(10)),
+        reader.integer("earshot.retention.count", 10_000, 1, 10_000_000),
+        reader.bytes("earshot.retention.bytes", 8L << 30, 1L << 20, 1L << 50),
+        reader.duration(
+            "earshot.idempotency.age", Duration.ofHours(24), Duration.ofSeconds(1), year));
+  }
+}
