@@ -1,0 +1,236 @@
+package dev.earshot.mailbox;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.earshot.message.Cursor;
+import dev.earshot.message.Message;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Queue;
+import java.util.TreeMap;
+
+/**
+ * One user's messages and marks in memory. Thread-safe: every method holds the log's own lock for
+ * steps in memory only.
+ */
+final class UserLog {
+  /** What a log costs when it is empty: itself, its map's entry, its user's id. */
+  static final int LOG_BYTES = 500;
+
+  /** What a message costs beside its texts: the records, the tree's entry, their references. */
+  private static final int MESSAGE_BYTES = 260;
+
+  /** Of so many messages whose time is over it is known that they were here. */
+  private static final int MAX_EXPIRED = 1000;
+
+  @GuardedBy("this")
+  private final TreeMap<Long, Message> messages = new TreeMap<>();
+
+  @GuardedBy("this")
+  private final Queue<Long> expired = new ArrayDeque<>(0);
+
+  @GuardedBy("this")
+  private final List<MemoryReader> readers = new ArrayList<>(1);
+
+  @GuardedBy("this")
+  private long bytes;
+
+  @GuardedBy("this")
+  private long goneUpTo;
+
+  @GuardedBy("this")
+  private long writtenUpTo;
+
+  @GuardedBy("this")
+  private long acknowledgedUpTo;
+
+  @GuardedBy("this")
+  private Instant touched;
+
+  /**
+   * An empty log.
+   *
+   * @param beginning what came before, if anything did, is forgotten up to here
+   */
+  UserLog(long beginning, Instant now) {
+    goneUpTo = beginning;
+    writtenUpTo = beginning;
+    acknowledgedUpTo = beginning;
+    touched = now;
+  }
+
+  /** Adds a message, drops the oldest beyond {@code maxCount}, and answers the change in bytes. */
+  synchronized long add(Message message, int maxCount) {
+    long before = bytes;
+    messages.put(message.id().number(), message);
+    bytes += cost(message);
+    touched = message.sentAt();
+    dropBeyond(maxCount, message.sentAt());
+    return bytes - before;
+  }
+
+  synchronized void add(MemoryReader reader) {
+    readers.add(reader);
+  }
+
+  synchronized void remove(MemoryReader reader, Instant now) {
+    if (readers.remove(reader)) {
+      touched = now;
+    }
+  }
+
+  /** Reads on for a reader of this log, whose place is guarded by this log's lock too. */
+  synchronized Slice read(MemoryReader reader, Reading reading) {
+    Slice slice = read(reader.origin(), reader.number, reading);
+    reader.number = slice.position().number();
+    return slice;
+  }
+
+  /**
+   * Reads on from a number, within both bounds, as {@link Mailbox#read} says.
+   *
+   * @param origin any cursor of this log's epoch
+   * @param after the number to read on from; -1 for a position that is not of this log
+   */
+  synchronized Slice read(Cursor origin, long after, Reading reading) {
+    boolean lost = after < goneUpTo;
+    long position = lost ? goneUpTo : after;
+    List<Message> found = new ArrayList<>();
+    int chars = 0;
+    for (Message message : messages.tailMap(position, false).values()) {
+      if (!message.isExpired(reading.now())) {
+        chars += message.text().length();
+        if (found.size() == reading.maxMessages()
+            || (chars > reading.maxChars() && !found.isEmpty())) {
+          break;
+        }
+        found.add(message);
+      }
+      position = message.id().number();
+    }
+    return new Slice(lost ? origin.at(goneUpTo) : null, List.copyOf(found), origin.at(position));
+  }
+
+  /** How much one read may answer, and the time by which messages expire for it. */
+  record Reading(int maxMessages, int maxChars, Instant now) {}
+
+  /** Whether this may be the number of a message that is or was here. */
+  synchronized boolean isKnown(long number) {
+    return number <= Math.max(goneUpTo, acknowledgedUpTo)
+        || messages.containsKey(number)
+        || expired.contains(number);
+  }
+
+  synchronized long goneUpTo() {
+    return goneUpTo;
+  }
+
+  synchronized long writtenUpTo() {
+    return writtenUpTo;
+  }
+
+  synchronized long acknowledgedUpTo() {
+    return acknowledgedUpTo;
+  }
+
+  synchronized long bytes() {
+    return bytes;
+  }
+
+  synchronized void written(long number) {
+    writtenUpTo = Math.max(writtenUpTo, number);
+  }
+
+  synchronized void acknowledged(long number) {
+    acknowledgedUpTo = Math.max(acknowledgedUpTo, number);
+  }
+
+  /** Drops what is too old, too much or expired, and answers the change in bytes. */
+  synchronized long sweep(Instant oldest, int maxCount, Instant now) {
+    long before = bytes;
+    while (!messages.isEmpty() && oldestMessage().sentAt().isBefore(oldest)) {
+      dropOldest(now);
+    }
+    dropBeyond(maxCount, now);
+    for (Iterator<Message> all = messages.values().iterator(); all.hasNext(); ) {
+      Message message = all.next();
+      if (message.isExpired(now)) {
+        all.remove();
+        noteExpired(message);
+      }
+    }
+    return bytes - before;
+  }
+
+  /** Drops the oldest, but never the newest, while over a share; answers the change in bytes. */
+  synchronized long shrinkTo(long share, Instant now) {
+    long before = bytes;
+    while (bytes > share && messages.size() > 1) {
+      dropOldest(now);
+    }
+    return bytes - before;
+  }
+
+  /** Whether nothing is here and nobody reads. */
+  synchronized boolean isIdle() {
+    return messages.isEmpty() && readers.isEmpty();
+  }
+
+  /** Whether it has been idle since a time, and nobody is to be told of a gap. */
+  synchronized boolean isForgettable(Instant since) {
+    return isIdle() && touched.isBefore(since) && acknowledgedUpTo >= goneUpTo;
+  }
+
+  @GuardedBy("this")
+  private void dropBeyond(int maxCount, Instant now) {
+    while (messages.size() > maxCount && !isAwaited(oldestMessage(), now)) {
+      dropOldest(now);
+    }
+  }
+
+  @GuardedBy("this")
+  private boolean isAwaited(Message message, Instant now) {
+    if (message.sentAt().isBefore(now.minus(Mailbox.PATIENCE))) {
+      return false;
+    }
+    for (MemoryReader reader : readers) {
+      if (reader.number < message.id().number()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @GuardedBy("this")
+  private Message oldestMessage() {
+    return messages.firstEntry().getValue();
+  }
+
+  /** A message whose own time is over is no loss, so it leaves no gap. */
+  @GuardedBy("this")
+  private void dropOldest(Instant now) {
+    Message dropped = messages.pollFirstEntry().getValue();
+    if (dropped.isExpired(now)) {
+      noteExpired(dropped);
+    } else {
+      bytes -= cost(dropped);
+      goneUpTo = dropped.id().number();
+    }
+  }
+
+  @GuardedBy("this")
+  private void noteExpired(Message message) {
+    bytes -= cost(message);
+    expired.add(message.id().number());
+    if (expired.size() > MAX_EXPIRED) {
+      expired.remove();
+    }
+  }
+
+  private static long cost(Message message) {
+    long chars = (long) message.text().length() + message.sender().value().length();
+    return MESSAGE_BYTES + 2 * (chars + message.receiver().value().length());
+  }
+}

@@ -1,0 +1,89 @@
+package dev.earshot.fake;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A servlet request that says what a test told it; from this machine unless told otherwise. */
+public final class FakeRequest {
+  private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final Map<String, Object> answers = new HashMap<>();
+  private final Map<String, String[]> parameters = new HashMap<>();
+
+  /** A request of this method to this raw path, straight from a loopback address. */
+  public FakeRequest(String method, String uri) {
+    answers.put("getMethod", method);
+    answers.put("getRequestURI", uri);
+    answers.put("getContextPath", "");
+    answers.put("getQueryString", null);
+    answers.put("getScheme", "http");
+    answers.put("getRemoteAddr", "127.0.0.1");
+    headers.put("Host", List.of("localhost:8080"));
+  }
+
+  /** What the method of this name answers, such as {@code getRemoteAddr}; may be null. */
+  public FakeRequest answer(String method, Object answer) {
+    answers.put(method, answer);
+    return this;
+  }
+
+  /** One more header of this name. */
+  public FakeRequest header(String name, String value) {
+    headers.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
+    return this;
+  }
+
+  /** Another host than this machine's. */
+  public FakeRequest host(String host) {
+    headers.put("Host", List.of(host));
+    return this;
+  }
+
+  /** Leaves a header out. */
+  public FakeRequest without(String name) {
+    headers.remove(name);
+    return this;
+  }
+
+  /** The values of a query parameter. */
+  public FakeRequest parameter(String name, String... values) {
+    parameters.put(name, values);
+    return this;
+  }
+
+  /** The request for the code under test. */
+  public HttpServletRequest asRequest() {
+    return (HttpServletRequest)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {HttpServletRequest.class},
+            (proxy, method, arguments) -> call(method.getName(), arguments));
+  }
+
+  private Object call(String method, Object[] arguments) {
+    return switch (method) {
+      case "getHeader" -> values(arguments).stream().findFirst().orElse(null);
+      case "getHeaders" -> Collections.enumeration(values(arguments));
+      case "getHeaderNames" -> Collections.enumeration(headers.keySet());
+      case "getParameterValues" -> parameters.get(arguments[0].toString());
+      case "getAttribute" -> answers.get(arguments[0].toString());
+      default -> known(method);
+    };
+  }
+
+  private List<String> values(Object[] arguments) {
+    return headers.getOrDefault(arguments[0].toString(), List.of());
+  }
+
+  private Object known(String method) {
+    if (!answers.containsKey(method)) {
+      throw new UnsupportedOperationException(method);
+    }
+    return answers.get(method);
+  }
+}
