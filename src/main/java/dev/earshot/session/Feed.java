@@ -1,0 +1,108 @@
+package dev.earshot.session;
+
+import dev.earshot.mailbox.Mailbox;
+import dev.earshot.mailbox.Slice;
+import dev.earshot.message.Cursor;
+import dev.earshot.message.Message;
+import dev.earshot.message.UserId;
+import dev.earshot.protocol.Protocol;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one session is to be written next: the greeting, the notice of a gap, the messages after its
+ * position. For one thread at a time, the pump's turn, but for {@link #close}.
+ */
+final class Feed {
+  private static final int BATCH_MESSAGES = 64;
+  private static final int BATCH_CHARS = 64 * 1024;
+
+  private final String session;
+  private final UserId user;
+  private final Protocol protocol;
+  private final Mailbox mailbox;
+  private final Cursor start;
+  private final Queue<Frame> notices = new ArrayDeque<>();
+  private Iterator<Message> batch = List.<Message>of().iterator();
+  private final Mailbox.Reader reader;
+  private @Nullable Cursor writtenUpTo;
+  private boolean greeted;
+
+  Feed(String session, Session.Opening opening, Mailbox mailbox) {
+    this.session = session;
+    this.user = opening.user();
+    this.protocol = opening.protocol();
+    this.mailbox = mailbox;
+    this.start = opening.start();
+    this.reader = mailbox.reader(user, start);
+  }
+
+  /** The next frame; null if there is none now. Reads on in the mailbox when need be. */
+  @Nullable Frame next() {
+    if (notices.isEmpty() && !batch.hasNext()) {
+      report();
+      readOn();
+    }
+    Frame notice = notices.poll();
+    if (notice != null) {
+      return notice;
+    }
+    if (!batch.hasNext()) {
+      return null;
+    }
+    Message message = batch.next();
+    return new Frame(protocol.message(message), message.id());
+  }
+
+  private void readOn() {
+    Slice slice = reader.read(BATCH_MESSAGES, BATCH_CHARS);
+    if (!greeted) {
+      greeted = true;
+      notice(protocol.hello(session, slice.gap() == null ? start : slice.gap()));
+    }
+    if (slice.gap() != null) {
+      notice(protocol.gap(slice.gap()));
+    }
+    batch = slice.messages().iterator();
+  }
+
+  private void notice(@Nullable String text) {
+    if (text != null) {
+      notices.add(new Frame(text, null));
+    }
+  }
+
+  /** The socket took this frame. */
+  void written(Frame frame) {
+    if (frame.id() != null) {
+      writtenUpTo = frame.id();
+    }
+  }
+
+  /** Tells the mailbox how far the socket has come since the last report. */
+  void report() {
+    Cursor upTo = writtenUpTo;
+    if (upTo != null) {
+      writtenUpTo = null;
+      mailbox.written(user, upTo);
+      if (protocol.acknowledgesByWrite()) {
+        mailbox.acknowledge(user, upTo);
+      }
+    }
+  }
+
+  /** Reads no more. Thread-safe. */
+  void close() {
+    reader.close();
+  }
+
+  /**
+   * One frame to write. Immutable.
+   *
+   * @param id the id of the message that it carries; null if it carries none
+   */
+  record Frame(String text, @Nullable Cursor id) {}
+}

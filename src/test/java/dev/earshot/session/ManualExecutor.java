@@ -1,0 +1,34 @@
+package dev.earshot.session;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+
+/** Runs what it was given when told, on the teller's thread. For one thread. */
+final class ManualExecutor implements Executor {
+  private final Queue<Runnable> tasks = new ArrayDeque<>();
+
+  @Override
+  public void execute(Runnable task) {
+    tasks.add(task);
+  }
+
+  /** How many tasks wait. */
+  int size() {
+    return tasks.size();
+  }
+
+  /** Runs the task that has waited longest. */
+  void runOne() {
+    tasks.remove().run();
+  }
+
+  /** Runs tasks, those that come meanwhile included, until none waits; answers how many. */
+  int runAll() {
+    int count = 0;
+    for (; !tasks.isEmpty(); count++) {
+      runOne();
+    }
+    return count;
+  }
+}
