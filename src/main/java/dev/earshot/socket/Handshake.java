@@ -1,0 +1,85 @@
+package dev.earshot.socket;
+
+import dev.earshot.message.Cursor;
+import dev.earshot.message.UserId;
+import dev.earshot.protocol.Protocol;
+import dev.earshot.session.Session.Opening;
+import dev.earshot.session.SessionRegistry;
+import jakarta.websocket.Extension;
+import jakarta.websocket.HandshakeResponse;
+import jakarta.websocket.Session;
+import jakarta.websocket.server.HandshakeRequest;
+import jakarta.websocket.server.ServerEndpointConfig;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settles at the handshake from which position the socket will go on, before the client can know
+ * that it is open: what is sent to the user from then on is after that position, however late the
+ * socket is opened here. Thread-safe.
+ */
+public final class Handshake extends ServerEndpointConfig.Configurator {
+  private static final String USER = "earshot.user";
+  private static final String START = "earshot.start";
+
+  /**
+   * Tomcat's: how many milliseconds a ping may block its caller, and how long a peer may take to
+   * answer a close. Other containers do not look at them.
+   */
+  private static final Map<String, Object> TOMCAT =
+      Map.of(
+          "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT", 2000L,
+          "org.apache.tomcat.websocket.SESSION_CLOSE_TIMEOUT", 1000L);
+
+  @Override
+  public void modifyHandshake(
+      ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
+    SessionRegistry registry = ReceiverEndpoint.registry();
+    if (registry != null) {
+      config.getUserProperties().putAll(TOMCAT);
+      UserId user = userOf(String.valueOf(request.getRequestURI().getRawPath()));
+      config.getUserProperties().put(USER, user);
+      config.getUserProperties().put(START, registry.start(user, since(request)));
+    }
+  }
+
+  /** What the socket's session begins with. */
+  static Opening openingOf(Session socket, WebSocketSink sink, SessionRegistry registry) {
+    Map<String, Object> properties = socket.getUserProperties();
+    return new Opening(
+        (UserId) Objects.requireNonNull(properties.get(USER)),
+        (Cursor) Objects.requireNonNull(properties.get(START)),
+        registry.protocol(socket.getNegotiatedSubprotocol()),
+        sink);
+  }
+
+  /** The user whose socket is at this raw path: its last segment. */
+  static UserId userOf(String rawPath) {
+    return UserId.ofPathSegment(rawPath.substring(rawPath.lastIndexOf('/') + 1));
+  }
+
+  private static @Nullable String since(HandshakeRequest request) {
+    List<String> since = request.getParameterMap().get("since");
+    return since == null || since.isEmpty() ? null : since.get(0);
+  }
+
+  /** Earshot checks origins before the handshake. */
+  @Override
+  public boolean checkOrigin(String origin) {
+    return true;
+  }
+
+  /** No compression: it costs memory per socket. */
+  @Override
+  public List<Extension> getNegotiatedExtensions(
+      List<Extension> installed, List<Extension> requested) {
+    return List.of();
+  }
+
+  @Override
+  public String getNegotiatedSubprotocol(List<String> supported, List<String> requested) {
+    return requested.contains(Protocol.EARSHOT_V1) ? Protocol.EARSHOT_V1 : "";
+  }
+}

@@ -1,0 +1,103 @@
+package dev.earshot.socket;
+
+import dev.earshot.message.UserId;
+import dev.earshot.problem.Problem;
+import dev.earshot.problem.Problems;
+import dev.earshot.session.SessionRegistry;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** Refuses what must not become a socket, while an HTTP answer is still possible. Thread-safe. */
+public final class HandshakeFilter extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+  private static final String FOLDER = "/ws/";
+  private static final String VERSION = "Sec-WebSocket-Version";
+  private static final String KEY = "Sec-WebSocket-Key";
+
+  private final transient SessionRegistry registry;
+
+  /** A filter before sockets that register here. */
+  public HandshakeFilter(SessionRegistry registry) {
+    this.registry = registry;
+  }
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    Problem problem = problemOf(request);
+    if (problem == null) {
+      chain.doFilter(request, response);
+      return;
+    }
+    if (problem.status() == 405) {
+      response.setHeader("Allow", "GET");
+    } else if (problem.status() == 426) {
+      response.setHeader(VERSION, "13");
+    }
+    Problems.write(response, problem);
+  }
+
+  private @Nullable Problem problemOf(HttpServletRequest request) {
+    String path = request.getRequestURI().substring(request.getContextPath().length());
+    if (!request.getMethod().equals("GET")) {
+      return Problem.of(405);
+    }
+    if (!path.startsWith(FOLDER) || path.indexOf('/', FOLDER.length()) >= 0) {
+      return Problem.of(404);
+    }
+    Problem problem = problemOf(path, request);
+    return problem == null ? upgradeProblemOf(request) : problem;
+  }
+
+  private @Nullable Problem problemOf(String path, HttpServletRequest request) {
+    String checked = "userId";
+    try {
+      UserId user = Handshake.userOf(path);
+      checked = "since";
+      registry.start(user, since(request));
+      if (!registry.isAccepting()) {
+        return Problem.of(503, "The server is about to stop; try again.");
+      }
+      return registry.hasRoom(user)
+          ? null
+          : Problem.of(429, "This user has as many sessions as earshot.session.max-per-user lets.");
+    } catch (IllegalArgumentException e) {
+      return Problem.ofBad(e, checked);
+    }
+  }
+
+  private static @Nullable String since(HttpServletRequest request) {
+    checkQuery(request.getQueryString());
+    String[] since = request.getParameterValues("since");
+    if (since != null && since.length > 1) {
+      throw new IllegalArgumentException("there is more than one");
+    }
+    return since == null ? null : since[0];
+  }
+
+  /** Containers fail in ways of their own at a query that is no part of a URI. */
+  private static void checkQuery(@Nullable String query) {
+    try {
+      URI.create("/?" + query);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("the query is not percent-encoded as it should be", e);
+    }
+  }
+
+  private static @Nullable Problem upgradeProblemOf(HttpServletRequest request) {
+    if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+      return Problem.of(400, "This address is a WebSocket's.", "Upgrade");
+    }
+    if (!"13".equals(request.getHeader(VERSION))) {
+      return Problem.of(426, "The version of the WebSocket protocol is 13.", VERSION);
+    }
+    return request.getHeader(KEY) == null ? Problem.of(400, "The header is missing.", KEY) : null;
+  }
+}

@@ -1,0 +1,106 @@
+package dev.earshot.socket;
+
+import dev.earshot.message.Text;
+import dev.earshot.protocol.CloseCode;
+import dev.earshot.protocol.Protocol;
+import dev.earshot.session.SessionRegistry;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.OnClose;
+import jakarta.websocket.OnError;
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.OnOpen;
+import jakarta.websocket.PongMessage;
+import jakarta.websocket.Session;
+import jakarta.websocket.server.ServerEndpoint;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The socket of one receiver. The container makes one instance a connection and calls it from one
+ * thread at a time; what is static is the registry that the instances register with, because the
+ * container knows no other way to it.
+ */
+@ServerEndpoint(
+    value = "/ws/{userId}",
+    subprotocols = Protocol.EARSHOT_V1,
+    configurator = Handshake.class)
+public final class ReceiverEndpoint {
+  private static final Logger LOG = LoggerFactory.getLogger(ReceiverEndpoint.class);
+  private static final AtomicReference<@Nullable SessionRegistry> REGISTRY =
+      new AtomicReference<>();
+
+  private dev.earshot.session.@Nullable Session session;
+
+  /** From now on, sockets register here. */
+  public static void use(SessionRegistry registry) {
+    REGISTRY.set(registry);
+  }
+
+  /** Gives the registry back; sockets that come now are refused. */
+  public static void release() {
+    REGISTRY.set(null);
+  }
+
+  static @Nullable SessionRegistry registry() {
+    return REGISTRY.get();
+  }
+
+  /** A socket was opened. */
+  @OnOpen
+  public void onOpen(Session socket) {
+    WebSocketSink sink = new WebSocketSink(socket);
+    SessionRegistry registry = REGISTRY.get();
+    session = registry == null ? null : registry.open(Handshake.openingOf(socket, sink, registry));
+    if (session == null) {
+      sink.close(CloseCode.TRY_AGAIN_LATER, "no room, or the server is about to stop");
+    }
+  }
+
+  /** The client sent a text. */
+  @OnMessage(maxMessageSize = Protocol.MAX_CLIENT_FRAME)
+  public void onText(String text) {
+    if (session == null) {
+      return;
+    }
+    if (text.getBytes(StandardCharsets.UTF_8).length > Protocol.MAX_CLIENT_FRAME) {
+      session.close(CloseCode.TOO_BIG, "a frame has at most 4 KiB");
+    } else {
+      session.received(text);
+    }
+  }
+
+  /** The client sent bytes; they matter as little as anything on a plain socket. */
+  @OnMessage(maxMessageSize = Protocol.MAX_CLIENT_FRAME)
+  public void onBinary(byte[] bytes) {
+    heard();
+  }
+
+  /** The client answered a ping. */
+  @OnMessage
+  public void onPong(PongMessage pong) {
+    heard();
+  }
+
+  private void heard() {
+    if (session != null) {
+      session.heard();
+    }
+  }
+
+  /** The socket is closed. */
+  @OnClose
+  public void onClose(CloseReason reason) {
+    if (session != null) {
+      session.gone();
+    }
+  }
+
+  /** Something failed; the container closes the socket where it must. */
+  @OnError
+  public void onError(Throwable failure) {
+    LOG.debug("A socket failed: {}", Text.forLog(failure));
+  }
+}

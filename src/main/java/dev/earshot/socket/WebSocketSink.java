@@ -1,0 +1,71 @@
+package dev.earshot.socket;
+
+import dev.earshot.message.Text;
+import dev.earshot.protocol.CloseCode;
+import dev.earshot.session.Sink;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.RemoteEndpoint;
+import jakarta.websocket.Session;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes to a container's WebSocket. Thread-safe as far as {@link Sink} asks. */
+final class WebSocketSink implements Sink {
+  private static final Logger LOG = LoggerFactory.getLogger(WebSocketSink.class);
+
+  /** Jetty keeps a half-closed connection for as long as it may be idle. */
+  private static final long CLOSE_IDLE_MILLIS = 2000;
+
+  private final Session socket;
+  private final RemoteEndpoint.Async remote;
+
+  WebSocketSink(Session socket) {
+    this.socket = socket;
+    this.remote = socket.getAsyncRemote();
+    socket.setMaxIdleTimeout(0);
+  }
+
+  @Override
+  public void send(String frame, Done done) {
+    try {
+      remote.sendText(frame, result -> done.done(result.isOK() ? null : result.getException()));
+    } catch (RuntimeException e) {
+      done.done(e);
+    }
+  }
+
+  @Override
+  public void ping() {
+    try {
+      remote.sendPing(ByteBuffer.allocate(0));
+    } catch (IOException e) {
+      throw new IllegalStateException("a ping failed", e);
+    }
+  }
+
+  @Override
+  public void close(CloseCode code, String reason) {
+    close(code, reason, CLOSE_IDLE_MILLIS);
+  }
+
+  @Override
+  public void abort(CloseCode code, String reason) {
+    close(code, reason, 1);
+  }
+
+  private void close(CloseCode code, String reason, long idleMillis) {
+    try {
+      socket.setMaxIdleTimeout(idleMillis);
+      socket.close(new CloseReason(() -> code.number(), shortened(reason)));
+    } catch (IOException | RuntimeException e) {
+      LOG.debug("A socket was closed already: {}", Text.forLog(e));
+    }
+  }
+
+  /** A close frame has room for 123 bytes of reason (RFC 6455, 5.5). */
+  private static String shortened(String reason) {
+    return reason.length() <= 120 ? reason : reason.substring(0, 120);
+  }
+}
