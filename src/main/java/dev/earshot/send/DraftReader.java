@@ -1,0 +1,119 @@
+package dev.earshot.send;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import dev.earshot.config.MessageSettings;
+import dev.earshot.problem.Problem;
+import dev.earshot.problem.ProblemException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the body of a send: one object, or a batch of them. Thread-safe. */
+final class DraftReader {
+  /** The most objects in a batch. */
+  static final int MAX_BATCH = 1000;
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .recyclerPool(JsonRecyclerPools.newBoundedPool(64))
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxNestingDepth(32).maxNumberLength(100).build())
+          .build();
+
+  private final int maxLength;
+
+  DraftReader(MessageSettings settings) {
+    this.maxLength = settings.maxLength();
+  }
+
+  /**
+   * Reads a whole body.
+   *
+   * @param key what the header {@code Idempotency-Key} says; null if there is none
+   * @throws ProblemException if the body as a whole is wrong
+   */
+  Body read(byte[] body, @Nullable String key) {
+    try (JsonParser parser = JSON.createParser(text(body))) {
+      JsonToken first = parser.nextToken();
+      boolean batch = first == JsonToken.START_ARRAY;
+      if (batch && key != null) {
+        throw bad("In a batch each object has its own 'key', and the header has none.", "key");
+      }
+      List<Item> items = batch ? readBatch(parser) : List.of(readItem(parser, first, key));
+      if (parser.nextToken() != null) {
+        throw bad("The body is one JSON object or array; something follows it.", null);
+      }
+      return new Body(batch, items);
+    } catch (JsonProcessingException e) {
+      throw bad(notJson(e), null);
+    } catch (IOException e) {
+      throw new IllegalStateException("a text cannot fail to be read", e);
+    }
+  }
+
+  private List<Item> readBatch(JsonParser parser) throws IOException {
+    List<Item> items = new ArrayList<>();
+    for (JsonToken t = parser.nextToken(); t != JsonToken.END_ARRAY; t = parser.nextToken()) {
+      if (items.size() == MAX_BATCH) {
+        throw new ProblemException(
+            Problem.of(413, "A batch has at most " + MAX_BATCH + " messages."));
+      }
+      items.add(readItem(parser, t, null));
+    }
+    return items;
+  }
+
+  private Item readItem(JsonParser parser, @Nullable JsonToken token, @Nullable String key)
+      throws IOException {
+    if (token != JsonToken.START_OBJECT) {
+      parser.skipChildren();
+      return new Item(null, Problem.of(400, "A message is a JSON object."));
+    }
+    Members members = new Members(key, maxLength);
+    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+      JsonToken value = parser.nextToken();
+      members.take(name, value, parser);
+      parser.skipChildren();
+    }
+    return members.item();
+  }
+
+  /** UTF-8, strictly: no overlong forms, no encoded surrogates, no other encoding guessed. */
+  private static String text(byte[] body) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+    } catch (CharacterCodingException e) {
+      throw bad("The body is not UTF-8.", null);
+    }
+  }
+
+  private static String notJson(JsonProcessingException e) {
+    String where =
+        e.getLocation() == null
+            ? ""
+            : " at line %d, column %d"
+                .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+    return "The body is not well-formed JSON" + where + ".";
+  }
+
+  private static ProblemException bad(String detail, @Nullable String member) {
+    return new ProblemException(
+        member == null ? Problem.of(400, detail) : Problem.of(400, detail, member));
+  }
+
+  /**
+   * A whole body. Immutable.
+   *
+   * @param batch whether it was an array
+   */
+  record Body(boolean batch, List<Item> items) {}
+}

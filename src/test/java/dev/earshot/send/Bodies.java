@@ -1,0 +1,53 @@
+package dev.earshot.send;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.earshot.config.MessageSettings;
+import dev.earshot.problem.Problem;
+import dev.earshot.problem.ProblemException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Short ways to read bodies, for messages of up to 100 code points. */
+final class Bodies {
+  static final String GOOD = "{\"sender\":\"alice\",\"receiver\":\"bob\",\"message\":\"hi\"}";
+
+  private static final DraftReader READER = new DraftReader(new MessageSettings(100));
+
+  private Bodies() {}
+
+  static DraftReader.Body read(String body) {
+    return read(body, null);
+  }
+
+  static DraftReader.Body read(String body, @Nullable String key) {
+    return READER.read(body.getBytes(StandardCharsets.UTF_8), key);
+  }
+
+  /** The only item of a body that is well-formed. */
+  static Item item(String body) {
+    DraftReader.Body read = read(body);
+    assertEquals(1, read.items().size());
+    return read.items().get(0);
+  }
+
+  /** What is wrong with an item. */
+  static Problem problem(Item item) {
+    Problem problem = Objects.requireNonNull(item.problem(), "nothing is wrong");
+    assertEquals(400, problem.status());
+    return problem;
+  }
+
+  /** What is wrong with a body as a whole. */
+  static Problem refusal(String body) {
+    return refusal(body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static Problem refusal(byte[] body) {
+    Problem problem = assertThrows(ProblemException.class, () -> READER.read(body, null)).problem();
+    assertEquals(400, problem.status());
+    return problem;
+  }
+}

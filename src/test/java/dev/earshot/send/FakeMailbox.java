@@ -1,0 +1,74 @@
+package dev.earshot.send;
+
+import dev.earshot.mailbox.Appended;
+import dev.earshot.mailbox.Mailbox;
+import dev.earshot.mailbox.Progress;
+import dev.earshot.mailbox.Slice;
+import dev.earshot.message.Cursor;
+import dev.earshot.message.Draft;
+import dev.earshot.message.UserId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** A mailbox whose appends end when and how the test says. For one thread. */
+final class FakeMailbox implements Mailbox {
+  final List<Draft> drafts = new ArrayList<>();
+  final List<CompletableFuture<Appended>> appends = new ArrayList<>();
+
+  @Override
+  public CompletionStage<Appended> append(Draft draft) {
+    drafts.add(draft);
+    CompletableFuture<Appended> append = new CompletableFuture<>();
+    appends.add(append);
+    return append;
+  }
+
+  /** Ends the append of this index well. */
+  void complete(int index, boolean duplicate) {
+    appends.get(index).complete(new Appended(new Cursor("e", index), duplicate));
+  }
+
+  @Override
+  public Slice read(UserId user, Cursor after, int maxMessages, int maxChars) {
+    throw new UnsupportedOperationException("read");
+  }
+
+  @Override
+  public Reader reader(UserId user, Cursor start) {
+    throw new UnsupportedOperationException("reader");
+  }
+
+  @Override
+  public Cursor earliest(UserId user) {
+    throw new UnsupportedOperationException("earliest");
+  }
+
+  @Override
+  public Progress progress(UserId user) {
+    throw new UnsupportedOperationException("progress");
+  }
+
+  @Override
+  public void written(UserId user, Cursor upTo) {
+    throw new UnsupportedOperationException("written");
+  }
+
+  @Override
+  public boolean acknowledge(UserId user, Cursor upTo) {
+    throw new UnsupportedOperationException("acknowledge");
+  }
+
+  @Override
+  public void sweep() {}
+
+  @Override
+  public @Nullable String trouble() {
+    return null;
+  }
+
+  @Override
+  public void close() {}
+}
