@@ -1,0 +1,95 @@
+package dev.earshot.user;
+
+import dev.earshot.mailbox.Mailbox;
+import dev.earshot.mailbox.Slice;
+import dev.earshot.message.Cursor;
+import dev.earshot.message.Text;
+import dev.earshot.message.UserId;
+import dev.earshot.problem.Problem;
+import dev.earshot.problem.ProblemException;
+import dev.earshot.session.SessionRegistry;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.Encoded;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code /users/{userId}}: presence, mailbox listing, closing sessions. Thread-safe. */
+@Path("/users/{userId: [^/]*}")
+@Produces(MediaType.APPLICATION_JSON)
+public final class UserResource {
+  private static final Logger LOG = LoggerFactory.getLogger(UserResource.class);
+  private static final int DEFAULT_LIMIT = 100;
+  private static final int MAX_LIMIT = 1000;
+  private static final int MAX_CHARS = 4 << 20;
+
+  private final Mailbox mailbox;
+  private final SessionRegistry sessions;
+
+  /** The resource over these. */
+  public UserResource(Mailbox mailbox, SessionRegistry sessions) {
+    this.mailbox = mailbox;
+    this.sessions = sessions;
+  }
+
+  /** Whether the user is there now. */
+  @GET
+  public Presence presence(@PathParam("userId") @Encoded String segment) {
+    UserId user = user(segment);
+    int count = sessions.count(user);
+    return new Presence(user.value(), count > 0, count);
+  }
+
+  /** The user's mailbox, oldest first, from a position on. */
+  @GET
+  @Path("/messages")
+  public Listing messages(
+      @PathParam("userId") @Encoded String segment,
+      @QueryParam("since") @Nullable String since,
+      @QueryParam("limit") @Nullable String limit) {
+    UserId user = user(segment);
+    Cursor start = check("since", () -> sessions.start(user, since == null ? "earliest" : since));
+    int max = limit == null ? DEFAULT_LIMIT : check("limit", () -> limit(limit));
+    Slice slice = mailbox.read(user, start, max, MAX_CHARS);
+    return Listing.of(slice, mailbox.progress(user));
+  }
+
+  /** Closes every session of the user. */
+  @DELETE
+  @Path("/sessions")
+  public Map<String, Integer> closeSessions(@PathParam("userId") @Encoded String segment) {
+    UserId user = user(segment);
+    int closed = sessions.close(user, "removed by an administrator");
+    LOG.info("Closed the {} sessions of {}", closed, Text.forLog(user));
+    return Map.of("closed", closed);
+  }
+
+  private static UserId user(String segment) {
+    return check("userId", () -> UserId.ofPathSegment(segment));
+  }
+
+  private static int limit(String text) {
+    if (!text.matches("[0-9]{1,4}")
+        || Integer.parseInt(text) < 1
+        || Integer.parseInt(text) > MAX_LIMIT) {
+      throw new IllegalArgumentException("a limit is a whole number from 1 to " + MAX_LIMIT);
+    }
+    return Integer.parseInt(text);
+  }
+
+  private static <T> T check(String member, Supplier<T> value) {
+    try {
+      return value.get();
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(Problem.ofBad(e, member));
+    }
+  }
+}

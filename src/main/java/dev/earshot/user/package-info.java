@@ -1,0 +1,7 @@
+/**
+ * What can be asked of and done to a user over HTTP: presence, mailbox listing, closing sessions.
+ */
+@NullMarked
+package dev.earshot.user;
+
+import org.jspecify.annotations.NullMarked;
