@@ -1,0 +1,92 @@
+package dev.earshot.app;
+
+import dev.earshot.bus.LocalBus;
+import dev.earshot.config.Settings;
+import dev.earshot.mailbox.Mailbox;
+import dev.earshot.mailbox.MemoryMailbox;
+import dev.earshot.metrics.HealthResource;
+import dev.earshot.send.Dispatcher;
+import dev.earshot.send.SendResource;
+import dev.earshot.session.Drain;
+import dev.earshot.session.Heartbeat;
+import dev.earshot.session.SessionRegistry;
+import dev.earshot.socket.ReceiverEndpoint;
+import dev.earshot.user.UserResource;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One running Earshot: its parts, wired by hand. Thread-safe. */
+final class Earshot {
+  private static final Logger LOG = LoggerFactory.getLogger(Earshot.class);
+
+  /** How much of the heap messages in memory may take. */
+  private static final int HEAP_SHARE = 3;
+
+  private static final Duration SWEEP = Duration.ofSeconds(10);
+
+  private final Settings settings;
+  private final Workers workers = new Workers();
+  private final Mailbox mailbox;
+  private final SessionRegistry sessions;
+  private final Dispatcher dispatcher;
+  private final AtomicBoolean stopping = new AtomicBoolean();
+
+  Earshot(Settings settings) {
+    this.settings = settings;
+    long room =
+        Math.min(
+            settings.mailbox().retentionBytes(), Runtime.getRuntime().maxMemory() / HEAP_SHARE);
+    mailbox = new MemoryMailbox(settings.mailbox(), room, Clock.systemUTC());
+    sessions = new SessionRegistry(settings.session(), mailbox, workers.pumps(), workers.closers());
+    dispatcher = new Dispatcher(mailbox, new LocalBus(sessions::wake));
+  }
+
+  /** The registry of its sessions. */
+  SessionRegistry sessions() {
+    return sessions;
+  }
+
+  /** What answers HTTP. */
+  List<Object> resources() {
+    return List.of(
+        new SendResource(dispatcher, settings),
+        new UserResource(mailbox, sessions),
+        new HealthResource(this::trouble));
+  }
+
+  private @Nullable String trouble() {
+    return stopping.get() ? "The server is about to stop." : mailbox.trouble();
+  }
+
+  void start() {
+    ReceiverEndpoint.use(sessions);
+    Heartbeat heartbeat = new Heartbeat(sessions);
+    workers.every(Heartbeat.interval(settings.session()).toMillis(), heartbeat);
+    Duration age = settings.mailbox().retentionAge();
+    Duration keyAge = settings.mailbox().idempotencyAge();
+    long shorter = Math.min(age.toMillis(), keyAge.toMillis());
+    workers.every(Math.min(SWEEP.toMillis(), shorter / 2), mailbox::sweep);
+    LOG.info("Earshot is ready");
+  }
+
+  /** Stops in the reverse order, once; blocks until everybody is told and gone. */
+  void stop() {
+    if (!stopping.compareAndSet(false, true)) {
+      return;
+    }
+    LOG.info("Earshot stops");
+    dispatcher.stop();
+    try {
+      new Drain(sessions, settings.session().drain()).run();
+    } finally {
+      ReceiverEndpoint.release();
+      workers.close();
+      mailbox.close();
+    }
+  }
+}

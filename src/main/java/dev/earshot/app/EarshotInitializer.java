@@ -1,0 +1,93 @@
+package dev.earshot.app;
+
+import dev.earshot.auth.Gate;
+import dev.earshot.config.Settings;
+import dev.earshot.config.SettingsException;
+import dev.earshot.config.SettingsSource;
+import dev.earshot.problem.Json;
+import dev.earshot.problem.Problems;
+import dev.earshot.socket.HandshakeFilter;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContainerInitializer;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.glassfish.jersey.CommonProperties;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.ServerProperties;
+import org.glassfish.jersey.servlet.ServletContainer;
+import org.glassfish.jersey.servlet.ServletProperties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds Earshot when the web application starts. It is an initializer rather than a listener in
+ * web.xml for two reasons: filters that must stand before a container's own WebSocket filter can
+ * only be put there by code, and Tomcat stops the listeners of web.xml after it has closed the
+ * sockets, when nobody can be told any more.
+ */
+public final class EarshotInitializer implements ServletContainerInitializer {
+  /** Jersey warns of every resource that is given as an instance, though it is well supported. */
+  private static final Logger JERSEY_PROVIDERS =
+      Logger.getLogger("org.glassfish.jersey.internal.inject.Providers");
+
+  private static final EnumSet<DispatcherType> REQUEST = EnumSet.of(DispatcherType.REQUEST);
+
+  @Override
+  public void onStartup(@Nullable Set<Class<?>> classes, ServletContext context)
+      throws ServletException {
+    Settings settings = settings(context);
+    Earshot earshot = new Earshot(settings);
+    first(context, "gate", new Gate(settings.http()), "/*");
+    first(context, "handshake", new HandshakeFilter(earshot.sessions()), "/ws/*");
+    addRest(context, earshot);
+    add(context, "page", new PageFilter()).addMappingForServletNames(REQUEST, true, "default");
+    context.addListener(new EarshotListener(earshot));
+  }
+
+  private static Settings settings(ServletContext context) throws ServletException {
+    try {
+      return Settings.read(
+          SettingsSource.of(System.getProperties(), System.getenv(), context::getInitParameter));
+    } catch (SettingsException e) {
+      throw new ServletException("Earshot does not start: " + e.getMessage(), e);
+    }
+  }
+
+  private static void addRest(ServletContext context, Earshot earshot) {
+    JERSEY_PROVIDERS.setLevel(Level.SEVERE);
+    FilterRegistration.Dynamic rest = add(context, "rest", new ServletContainer(rest(earshot)));
+    rest.setInitParameter(ServletProperties.FILTER_CONTEXT_PATH, "/");
+    rest.addMappingForUrlPatterns(REQUEST, true, "/send-message", "/users/*", "/health/*");
+  }
+
+  private static ResourceConfig rest(Earshot earshot) {
+    ResourceConfig config = new ResourceConfig();
+    earshot.resources().forEach(config::register);
+    return config
+        .register(new Json())
+        .register(new Problems())
+        .property(ServerProperties.WADL_FEATURE_DISABLE, true)
+        .property(ServerProperties.BV_FEATURE_DISABLE, true)
+        .property(ServerProperties.JSON_PROCESSING_FEATURE_DISABLE, true)
+        .property(ServerProperties.MOXY_JSON_FEATURE_DISABLE, true)
+        .property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true)
+        .property(CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true);
+  }
+
+  /** Maps a filter before the container's own. */
+  private static void first(ServletContext context, String name, Filter filter, String pattern) {
+    add(context, name, filter).addMappingForUrlPatterns(REQUEST, false, pattern);
+  }
+
+  private static FilterRegistration.Dynamic add(
+      ServletContext context, String name, Filter filter) {
+    FilterRegistration.Dynamic registration = context.addFilter("earshot-" + name, filter);
+    registration.setAsyncSupported(true);
+    return registration;
+  }
+}
