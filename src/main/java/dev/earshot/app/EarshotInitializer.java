@@ -35,6 +35,9 @@ public final class EarshotInitializer implements ServletContainerInitializer {
   private static final Logger JERSEY_PROVIDERS =
       Logger.getLogger("org.glassfish.jersey.internal.inject.Providers");
 
+  /** Says that JSON is taken care of, or Payara puts its own binding before ours. */
+  private static final String JSON_FEATURE = "jersey.config.jsonFeature";
+
   private static final EnumSet<DispatcherType> REQUEST = EnumSet.of(DispatcherType.REQUEST);
 
   @Override
@@ -71,6 +74,7 @@ public final class EarshotInitializer implements ServletContainerInitializer {
     return config
         .register(new Json())
         .register(new Problems())
+        .property(JSON_FEATURE, "earshot")
         .property(ServerProperties.WADL_FEATURE_DISABLE, true)
         .property(ServerProperties.BV_FEATURE_DISABLE, true)
         .property(ServerProperties.JSON_PROCESSING_FEATURE_DISABLE, true)
