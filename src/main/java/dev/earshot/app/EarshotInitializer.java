@@ -48,7 +48,7 @@ public final class EarshotInitializer implements ServletContainerInitializer {
     first(context, "gate", new Gate(settings.http()), "/*");
     first(context, "handshake", new HandshakeFilter(earshot.sessions()), "/ws/*");
     addRest(context, earshot);
-    add(context, "page", new PageFilter()).addMappingForServletNames(REQUEST, true, "default");
+    add(context, "page", new PageFilter()).addMappingForUrlPatterns(REQUEST, true, "/*");
     context.addListener(new EarshotListener(earshot));
   }
 

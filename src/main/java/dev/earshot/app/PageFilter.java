@@ -8,11 +8,18 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.MalformedURLException;
 import java.util.Set;
 
-/** Stands before the page's files: they are only read, and may load only one another. */
+/**
+ * Stands before the page's files: only they are here, only to be read, and load only each other.
+ */
 final class PageFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
+
+  /** Where the container's own filter for sockets may still come, after this one. */
+  private static final String SOCKETS = "/ws/";
+
   private static final Set<String> METHODS = Set.of("GET", "HEAD");
   private static final String POLICY =
       "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
@@ -21,12 +28,27 @@ final class PageFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (!METHODS.contains(request.getMethod())) {
+    if (path(request).startsWith(SOCKETS)) {
+      chain.doFilter(request, response);
+    } else if (!exists(request)) {
+      Problems.write(response, Problem.of(404));
+    } else if (!METHODS.contains(request.getMethod())) {
       response.setHeader("Allow", "GET, HEAD");
       Problems.write(response, Problem.of(405));
-      return;
+    } else {
+      response.setHeader("Content-Security-Policy", POLICY);
+      chain.doFilter(request, response);
     }
-    response.setHeader("Content-Security-Policy", POLICY);
-    chain.doFilter(request, response);
+  }
+
+  /** Asked here, since for some names containers have servlets that fail in ways of their own. */
+  private static boolean exists(HttpServletRequest request) throws MalformedURLException {
+    return request.getServletContext().getResource(path(request)) != null;
+  }
+
+  private static String path(HttpServletRequest request) {
+    String rest = request.getPathInfo();
+    String path = rest == null ? request.getServletPath() : request.getServletPath() + rest;
+    return path.isEmpty() ? "/" : path;
   }
 }
