@@ -1,0 +1,16 @@
+package dev.earshot.e2e.launcher;
+
+/** A container that runs in this process with one application in it. */
+interface Container {
+
+  int port();
+
+  void startApp() throws Exception;
+
+  void stopApp() throws Exception;
+
+  /** How many stopped applications are still in memory. */
+  int leaks();
+
+  void close() throws Exception;
+}

@@ -1,0 +1,44 @@
+package dev.earshot.e2e.server;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How one server is started. Immutable; each method returns a changed copy. */
+public record Settings(
+    String contextPath, Map<String, String> properties, List<String> jvmArguments, Path javaHome) {
+
+  public Settings {
+    properties = Map.copyOf(properties);
+    jvmArguments = List.copyOf(jvmArguments);
+  }
+
+  /** The application as ROOT, with its defaults, on the JDK of the tests. */
+  public static Settings defaults() {
+    Path home = Path.of(System.getProperty("java.home"));
+    return new Settings("", Map.of(), List.of("-Xmx512m"), home);
+  }
+
+  public Settings at(String path) {
+    return new Settings(path, properties, jvmArguments, javaHome);
+  }
+
+  /** A system property of the server, such as {@code earshot.heartbeat}. */
+  public Settings with(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(properties);
+    more.put(name, value);
+    return new Settings(contextPath, more, jvmArguments, javaHome);
+  }
+
+  public Settings jvm(String... arguments) {
+    List<String> more = new ArrayList<>(jvmArguments);
+    more.addAll(List.of(arguments));
+    return new Settings(contextPath, properties, more, javaHome);
+  }
+
+  public Settings onJava(Path home) {
+    return new Settings(contextPath, properties, jvmArguments, home);
+  }
+}
