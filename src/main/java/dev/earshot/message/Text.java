@@ -28,7 +28,7 @@ public final class Text {
 
   /**
    * Makes a text of the outside safe for one line of a log: control characters, line and paragraph
-   * separators, format characters and lone surrogates become {@code \}{@code uXXXX}.
+   * separators, format characters and lone surrogates become backslash escapes.
    */
   public static String forLog(Object text) {
     String raw = String.valueOf(text);
