@@ -1,5 +1,7 @@
 package dev.earshot.app;
 
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -19,6 +21,7 @@ final class Workers implements AutoCloseable {
 
   private static final long STOP_SECONDS = 5;
 
+  private final Queue<Thread> threads = new ConcurrentLinkedQueue<>();
   private final ExecutorService pumps =
       pool("pump", Math.max(4, 2 * Runtime.getRuntime().availableProcessors()));
   private final ExecutorService closers = pool("closer", CLOSERS);
@@ -57,6 +60,16 @@ final class Workers implements AutoCloseable {
     awaitEnd(pumps);
     closers.shutdown();
     awaitEnd(closers);
+    threads.forEach(Workers::join);
+  }
+
+  /** A pool is over when its last thread is about to end; a container looks for threads as such. */
+  private static void join(Thread thread) {
+    try {
+      thread.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void awaitEnd(ExecutorService pool) {
@@ -71,25 +84,23 @@ final class Workers implements AutoCloseable {
   }
 
   /** What comes after the end of a pool belongs to sessions that are over, and is dropped. */
-  private static ExecutorService pool(String name, int threads) {
-    ThreadPoolExecutor pool =
-        new ThreadPoolExecutor(
-            threads,
-            threads,
-            30,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            named(name),
-            new ThreadPoolExecutor.DiscardPolicy());
-    pool.allowCoreThreadTimeOut(true);
-    return pool;
+  private ExecutorService pool(String name, int size) {
+    return new ThreadPoolExecutor(
+        size,
+        size,
+        0,
+        TimeUnit.SECONDS,
+        new LinkedBlockingQueue<>(),
+        named(name),
+        new ThreadPoolExecutor.DiscardPolicy());
   }
 
-  private static ThreadFactory named(String name) {
+  private ThreadFactory named(String name) {
     AtomicInteger count = new AtomicInteger();
     return task -> {
       Thread thread = new Thread(task, "earshot-" + name + "-" + count.incrementAndGet());
       thread.setDaemon(true);
+      threads.add(thread);
       return thread;
     };
   }
