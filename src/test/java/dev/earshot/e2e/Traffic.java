@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -87,7 +88,8 @@ final class Traffic {
   }
 
   private static boolean isProper(String answer) {
-    return List.of("200", "202", "503 with Retry-After", "404 of the container").contains(answer);
+    return List.of("200", "202", "503 with Retry-After").contains(answer)
+        || answer.endsWith(" of the container");
   }
 
   private void send(List<String> users) {
@@ -105,7 +107,8 @@ final class Traffic {
     if (reply.status() == 503 && !reply.header("Retry-After").isEmpty()) {
       answer += " with Retry-After";
     }
-    if (reply.status() == 404 && reply.header("Content-Type").startsWith("text/html")) {
+    if (Set.of(404, 503).contains(reply.status())
+        && !reply.header("Content-Type").contains("json")) {
       answer += " of the container";
     }
     count(answer);
