@@ -24,14 +24,23 @@ public final class Handshake extends ServerEndpointConfig.Configurator {
   private static final String USER = "earshot.user";
   private static final String START = "earshot.start";
 
+  /** Tomcat's: how many milliseconds a close frame with any code but 1000 waits to be written. */
+  static final String TOMCAT_CLOSE_SEND_TIMEOUT =
+      "org.apache.tomcat.websocket.ABNORMAL_SESSION_CLOSE_SEND_TIMEOUT";
+
   /**
-   * Tomcat's: how many milliseconds a ping may block its caller, and how long a peer may take to
-   * answer a close. Other containers do not look at them.
+   * Tomcat's milliseconds: how long a ping may block its caller, how long a peer may take to answer
+   * a close, and how long a close waits for a write that is just ending; 50 ms, the default, is too
+   * short on a busy machine. Other containers do not look at them.
    */
   private static final Map<String, Object> TOMCAT =
       Map.of(
-          "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT", 2000L,
-          "org.apache.tomcat.websocket.SESSION_CLOSE_TIMEOUT", 1000L);
+          "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT",
+          2000L,
+          "org.apache.tomcat.websocket.SESSION_CLOSE_TIMEOUT",
+          1000L,
+          TOMCAT_CLOSE_SEND_TIMEOUT,
+          1000L);
 
   @Override
   public void modifyHandshake(

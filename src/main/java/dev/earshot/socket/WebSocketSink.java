@@ -18,6 +18,8 @@ final class WebSocketSink implements Sink {
   /** Jetty keeps a half-closed connection for as long as it may be idle. */
   private static final long CLOSE_IDLE_MILLIS = 2000;
 
+  private static final long ABORT_MILLIS = 1;
+
   private final Session socket;
   private final RemoteEndpoint.Async remote;
 
@@ -52,11 +54,14 @@ final class WebSocketSink implements Sink {
 
   @Override
   public void abort(CloseCode code, String reason) {
-    close(code, reason, 1);
+    close(code, reason, ABORT_MILLIS);
   }
 
   private void close(CloseCode code, String reason, long idleMillis) {
     try {
+      if (idleMillis == ABORT_MILLIS) {
+        socket.getUserProperties().put(Handshake.TOMCAT_CLOSE_SEND_TIMEOUT, ABORT_MILLIS);
+      }
       socket.setMaxIdleTimeout(idleMillis);
       socket.close(new CloseReason(() -> code.number(), shortened(reason)));
     } catch (IOException | RuntimeException e) {
