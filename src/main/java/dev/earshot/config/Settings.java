@@ -7,23 +7,34 @@ package dev.earshot.config;
  * @param mailbox how long and how much is kept
  * @param message what a message may be
  * @param session how open sockets are looked after
+ * @param store where messages are kept
+ * @param undelivered who is told of messages that nobody acknowledged
  */
 public record Settings(
-    HttpSettings http, MailboxSettings mailbox, MessageSettings message, SessionSettings session) {
+    HttpSettings http,
+    MailboxSettings mailbox,
+    MessageSettings message,
+    SessionSettings session,
+    StoreSettings store,
+    UndeliveredSettings undelivered) {
 
   /**
    * Reads and checks every setting.
    *
+   * @param application the web application's name, for what is its own by default
    * @throws SettingsException if any is wrong; it tells all that are
    */
-  public static Settings read(SettingsSource source) {
+  public static Settings read(SettingsSource source, String application) {
     SettingsReader reader = new SettingsReader(source);
+    StoreSettings store = StoreSettings.read(reader, application);
     Settings settings =
         new Settings(
             HttpSettings.read(reader),
             MailboxSettings.read(reader),
             MessageSettings.read(reader),
-            SessionSettings.read(reader));
+            SessionSettings.read(reader),
+            store,
+            UndeliveredSettings.read(reader, store.durability()));
     reader.finish();
     return settings;
   }

@@ -1,32 +1,21 @@
 package dev.earshot.config;
 
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Turns texts into values, collecting every mistake on the way. For one thread. */
 final class SettingsReader {
-  private static final Pattern AMOUNT = Pattern.compile("([0-9]{1,15}) ?([A-Za-z]{0,3})");
-  private static final Map<String, Duration> TIME_UNITS =
-      Map.of(
-          "ms", Duration.ofMillis(1),
-          "s", Duration.ofSeconds(1),
-          "m", Duration.ofMinutes(1),
-          "h", Duration.ofHours(1),
-          "d", Duration.ofDays(1));
-  private static final Map<String, Long> SIZE_UNITS =
-      Map.of("", 1L, "b", 1L, "kib", 1L << 10, "mib", 1L << 20, "gib", 1L << 30, "tib", 1L << 40);
-
   private final SettingsSource source;
   private final List<String> mistakes = new ArrayList<>();
 
@@ -37,20 +26,79 @@ final class SettingsReader {
   /** A duration such as {@code 250ms}, {@code 30s}, {@code 7d} or ISO-8601's {@code PT30S}. */
   Duration duration(String name, Duration fallback, Duration min, Duration max) {
     String allowed =
-        "a duration from " + show(min) + " to " + show(max) + ", such as 250ms, 30s, 15m, 24h, 7d";
-    return read(name, fallback, allowed, text -> within(parseDuration(text), min, max));
+        "a duration from "
+            + Parse.show(min)
+            + " to "
+            + Parse.show(max)
+            + ", such as 250ms, 30s, 15m, 24h, 7d";
+    return read(name, fallback, allowed, text -> Parse.within(Parse.duration(text), min, max));
   }
 
   /** A whole number from {@code min} to {@code max}. */
   int integer(String name, int fallback, int min, int max) {
     String allowed = "a whole number from " + min + " to " + max;
-    return read(name, fallback, allowed, text -> within(Integer.valueOf(text), min, max));
+    return read(name, fallback, allowed, text -> Parse.within(Integer.valueOf(text), min, max));
   }
 
   /** A size such as {@code 512MiB} or {@code 8GiB}, or plain bytes. */
   long bytes(String name, long fallback, long min, long max) {
     String allowed = "a size from " + min + " to " + max + " bytes, such as 512MiB or 8GiB";
-    return read(name, fallback, allowed, text -> within(parseSize(text), min, max));
+    return read(name, fallback, allowed, text -> Parse.within(Parse.size(text), min, max));
+  }
+
+  /** {@code true} or {@code false}. */
+  boolean flag(String name, boolean fallback) {
+    return read(name, fallback, "true or false", Parse::flag);
+  }
+
+  /** A directory; a relative one is below the server's working directory. */
+  Path path(String name, Path fallback) {
+    String allowed = "a directory, such as /var/lib/earshot";
+    return read(name, fallback, allowed, SettingsReader::directory).toAbsolutePath();
+  }
+
+  private static Path directory(String text) {
+    Parse.check(!text.isEmpty());
+    return Path.of(text);
+  }
+
+  /** One of an enum's constants, in lower case. */
+  <T extends Enum<T>> T choice(String name, T fallback, Class<T> type) {
+    String allowed =
+        "one of "
+            + Arrays.stream(type.getEnumConstants())
+                .map(Parse::show)
+                .collect(Collectors.joining(", "));
+    return read(name, fallback, allowed, text -> Parse.choice(text, type));
+  }
+
+  /**
+   * An http or https address to call; null if none is given. Anything that may be a password in it
+   * is not shown.
+   */
+  @Nullable URI address(String name) {
+    String allowed =
+        "an http or https address with a host, without user info or fragment, such as"
+            + " https://app.example.com/undelivered";
+    return read(name, allowed, Parse::address, SettingsReader::masked);
+  }
+
+  private static String masked(String address) {
+    return "'" + address.replaceFirst("(?s).*@", "…@").replaceFirst("[?].+", "?…") + "'";
+  }
+
+  /**
+   * A text that is never shown; null if none is given.
+   *
+   * @param check throws IllegalArgumentException if it is wrong
+   */
+  @Nullable String secret(String name, String allowed, Consumer<String> check) {
+    Function<String, String> parse =
+        text -> {
+          check.accept(text);
+          return text;
+        };
+    return read(name, allowed, parse, text -> "given");
   }
 
   /**
@@ -71,62 +119,36 @@ final class SettingsReader {
                 .collect(Collectors.toUnmodifiableSet()));
   }
 
+  /** Adds what is wrong about several settings together, a whole sentence. */
+  void mistake(String sentence) {
+    mistakes.add(sentence);
+  }
+
   void finish() {
     if (!mistakes.isEmpty()) {
       throw new SettingsException(mistakes);
     }
   }
 
-  /** {@code parse} throws if the text is not what is allowed. */
   private <T> T read(String name, T fallback, String allowed, Function<String, T> parse) {
+    T value = read(name, allowed, parse, text -> "'" + text + "'");
+    return value == null ? fallback : value;
+  }
+
+  /**
+   * Reads one setting; null if it is not given, or wrong.
+   *
+   * @param parse throws if the text is not what is allowed
+   * @param show how a wrong text is told
+   */
+  private <T> @Nullable T read(
+      String name, String allowed, Function<String, T> parse, UnaryOperator<String> show) {
     String text = source.get(name);
     try {
-      return text == null ? fallback : parse.apply(text.strip());
+      return text == null ? null : parse.apply(text.strip());
     } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
-      mistakes.add(name + " is '" + text + "', but must be " + allowed + ".");
-      return fallback;
+      mistakes.add(name + " is " + show.apply(text) + ", but must be " + allowed + ".");
+      return null;
     }
-  }
-
-  private static <T extends Comparable<T>> T within(T value, T min, T max) {
-    if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
-      throw new IllegalArgumentException("out of bounds");
-    }
-    return value;
-  }
-
-  private static Duration parseDuration(String text) {
-    Matcher amount = AMOUNT.matcher(text);
-    if (!amount.matches()) {
-      return Duration.parse(text);
-    }
-    return unit(TIME_UNITS, amount.group(2)).multipliedBy(Long.parseLong(amount.group(1)));
-  }
-
-  private static long parseSize(String text) {
-    Matcher amount = AMOUNT.matcher(text);
-    if (!amount.matches()) {
-      throw new IllegalArgumentException("no size");
-    }
-    long unit = unit(SIZE_UNITS, amount.group(2).toLowerCase(Locale.ROOT));
-    return Math.multiplyExact(unit, Long.parseLong(amount.group(1)));
-  }
-
-  private static <T> T unit(Map<String, T> units, String name) {
-    T unit = units.get(name);
-    if (unit == null) {
-      throw new IllegalArgumentException("no unit");
-    }
-    return unit;
-  }
-
-  private static String show(Duration duration) {
-    for (String unit : List.of("d", "h", "m", "s")) {
-      long nanos = TIME_UNITS.getOrDefault(unit, Duration.ofSeconds(1)).toNanos();
-      if (duration.toNanos() % nanos == 0) {
-        return duration.toNanos() / nanos + unit;
-      }
-    }
-    return duration.toMillis() + "ms";
   }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /** What holds when nobody set anything. */
 class SettingsDefaultsTest {
-  private final Settings settings = Settings.read(name -> null);
+  private final Settings settings = Settings.read(name -> null, "earshot");
 
   @Test
   void read_nothingGiven_mailboxDefaults() {

@@ -131,6 +131,7 @@ class SettingsErrorsTest {
 
   private static String refusal(Map<String, String> given) {
     return String.valueOf(
-        assertThrows(SettingsException.class, () -> Settings.read(given::get)).getMessage());
+        assertThrows(SettingsException.class, () -> Settings.read(given::get, "earshot"))
+            .getMessage());
   }
 }

@@ -62,7 +62,7 @@ class SettingsSourceTest {
     system.setProperty("earshot.retention.count", "5");
     environment.put("EARSHOT_MESSAGE_MAX_LENGTH", "6");
     context.setProperty(NAME, "7");
-    Settings settings = Settings.read(source());
+    Settings settings = Settings.read(source(), "earshot");
     assertEquals(5, settings.mailbox().retentionCount());
     assertEquals(6, settings.message().maxLength());
     assertEquals(7, settings.session().maxPerUser());

@@ -84,6 +84,6 @@ class SettingsValuesTest {
   }
 
   private static Settings one(String name, String text) {
-    return Settings.read(Map.of(name, text)::get);
+    return Settings.read(Map.of(name, text)::get, "earshot");
   }
 }
