@@ -72,10 +72,16 @@ public interface Mailbox extends AutoCloseable {
   @Override
   void close();
 
-  /** Reads on from where it is; for one thread at a time, but for {@link #close}. */
+  /** Reads on from where it is; for one thread at a time, but for what says otherwise. */
   interface Reader extends AutoCloseable {
     /** What comes next, as {@link Mailbox#read} answers it; may block like it. */
     Slice read(int maxMessages, int maxChars);
+
+    /**
+     * Notes that the user has processed everything up to a message that this reader has answered.
+     * Does not block. Thread-safe.
+     */
+    void acknowledge(Cursor upTo);
 
     /** Ends it. Thread-safe; once is enough. */
     @Override

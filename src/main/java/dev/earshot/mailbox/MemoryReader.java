@@ -30,6 +30,11 @@ final class MemoryReader implements Mailbox.Reader {
   }
 
   @Override
+  public void acknowledge(Cursor upTo) {
+    log.acknowledged(upTo.number());
+  }
+
+  @Override
   public void close() {
     log.remove(this, clock.instant());
   }

@@ -89,7 +89,7 @@ final class Feed {
       writtenUpTo = null;
       mailbox.written(user, upTo);
       if (protocol.acknowledgesByWrite()) {
-        mailbox.acknowledge(user, upTo);
+        reader.acknowledge(upTo);
       }
     }
   }

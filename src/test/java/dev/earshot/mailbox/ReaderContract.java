@@ -35,6 +35,18 @@ interface ReaderContract extends MailboxBed {
   }
 
   @Test
+  default void readerAcknowledge_whatItAnswered_isAcknowledged() {
+    try (Mailbox.Reader reader = mailbox().reader(BOB, mailbox().earliest(BOB))) {
+      List<Cursor> sent = sendNumbers(3);
+      reader.read(9, 1000);
+      reader.acknowledge(sent.get(1));
+      assertEquals(sent.get(1), mailbox().progress(BOB).acknowledged());
+      reader.acknowledge(sent.get(0));
+      assertEquals(sent.get(1), mailbox().progress(BOB).acknowledged());
+    }
+  }
+
+  @Test
   default void append_beyondTheCountOfAnOpenReader_sparesWhatItHasNotRead() {
     Mailbox small = open(MailboxBed.settings(2));
     try (Mailbox.Reader reader = small.reader(BOB, small.earliest(BOB))) {
