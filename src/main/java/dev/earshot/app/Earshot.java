@@ -1,9 +1,11 @@
 package dev.earshot.app;
 
 import dev.earshot.bus.LocalBus;
+import dev.earshot.config.Durability;
 import dev.earshot.config.Settings;
 import dev.earshot.mailbox.Mailbox;
 import dev.earshot.mailbox.MemoryMailbox;
+import dev.earshot.mailbox.SqliteMailbox;
 import dev.earshot.metrics.HealthResource;
 import dev.earshot.send.Dispatcher;
 import dev.earshot.send.SendResource;
@@ -38,12 +40,23 @@ final class Earshot {
 
   Earshot(Settings settings) {
     this.settings = settings;
-    long room =
-        Math.min(
-            settings.mailbox().retentionBytes(), Runtime.getRuntime().maxMemory() / HEAP_SHARE);
-    mailbox = new MemoryMailbox(settings.mailbox(), room, Clock.systemUTC());
+    mailbox = mailbox(settings);
     sessions = new SessionRegistry(settings.session(), mailbox, workers.pumps(), workers.closers());
     dispatcher = new Dispatcher(mailbox, new LocalBus(sessions::wake));
+  }
+
+  private Mailbox mailbox(Settings settings) {
+    if (settings.store().durability() == Durability.MEMORY) {
+      long room =
+          Math.min(
+              settings.mailbox().retentionBytes(), Runtime.getRuntime().maxMemory() / HEAP_SHARE);
+      return new MemoryMailbox(settings.mailbox(), room, Clock.systemUTC());
+    }
+    return new SqliteMailbox(
+        settings.store(),
+        settings.mailbox(),
+        new SqliteMailbox.Environment(
+            Clock.systemUTC(), System::nanoTime, workers.writer(), workers.answers()));
   }
 
   /** The registry of its sessions. */
@@ -85,8 +98,7 @@ final class Earshot {
       new Drain(sessions, settings.session().drain()).run();
     } finally {
       ReceiverEndpoint.release();
-      workers.close();
-      mailbox.close();
+      workers.close(mailbox::close);
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.earshot.auth.Gate;
 import dev.earshot.config.Settings;
 import dev.earshot.config.SettingsException;
 import dev.earshot.config.SettingsSource;
+import dev.earshot.mailbox.HomeException;
 import dev.earshot.problem.Json;
 import dev.earshot.problem.Problems;
 import dev.earshot.socket.HandshakeFilter;
@@ -18,10 +19,13 @@ import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.glassfish.jersey.CommonProperties;
+import org.glassfish.jersey.internal.inject.AbstractBinder;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 import org.glassfish.jersey.servlet.ServletContainer;
 import org.glassfish.jersey.servlet.ServletProperties;
+import org.glassfish.jersey.servlet.async.AsyncContextDelegateProviderImpl;
+import org.glassfish.jersey.servlet.spi.AsyncContextDelegateProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +48,7 @@ public final class EarshotInitializer implements ServletContainerInitializer {
   public void onStartup(@Nullable Set<Class<?>> classes, ServletContext context)
       throws ServletException {
     Settings settings = settings(context);
-    Earshot earshot = new Earshot(settings);
+    Earshot earshot = earshot(settings);
     first(context, "gate", new Gate(settings.http()), "/*");
     first(context, "handshake", new HandshakeFilter(earshot.sessions()), "/ws/*");
     addRest(context, earshot);
@@ -55,10 +59,31 @@ public final class EarshotInitializer implements ServletContainerInitializer {
   private static Settings settings(ServletContext context) throws ServletException {
     try {
       return Settings.read(
-          SettingsSource.of(System.getProperties(), System.getenv(), context::getInitParameter));
+          SettingsSource.of(System.getProperties(), System.getenv(), context::getInitParameter),
+          nameOf(context));
     } catch (SettingsException e) {
-      throw new ServletException("Earshot does not start: " + e.getMessage(), e);
+      throw refusal(e.getMessage(), e);
     }
+  }
+
+  /**
+   * The name that Tomcat gives the WAR of such a context: {@code ROOT}, {@code chat}, {@code a#b}.
+   */
+  private static String nameOf(ServletContext context) {
+    String path = context.getContextPath();
+    return path.isEmpty() ? "ROOT" : path.substring(1).replace('/', '#');
+  }
+
+  private static Earshot earshot(Settings settings) throws ServletException {
+    try {
+      return new Earshot(settings);
+    } catch (HomeException e) {
+      throw refusal(e.getMessage(), e);
+    }
+  }
+
+  private static ServletException refusal(@Nullable String why, Exception cause) {
+    return new ServletException("Earshot does not start: " + why, cause);
   }
 
   private static void addRest(ServletContext context, Earshot earshot) {
@@ -74,6 +99,7 @@ public final class EarshotInitializer implements ServletContainerInitializer {
     return config
         .register(new Json())
         .register(new Problems())
+        .register(new AsynchronousAnswers())
         .property(JSON_FEATURE, "earshot")
         .property(ServerProperties.WADL_FEATURE_DISABLE, true)
         .property(ServerProperties.BV_FEATURE_DISABLE, true)
@@ -93,5 +119,13 @@ public final class EarshotInitializer implements ServletContainerInitializer {
     FilterRegistration.Dynamic registration = context.addFilter("earshot-" + name, filter);
     registration.setAsyncSupported(true);
     return registration;
+  }
+
+  /** Asynchronous answers, which Jersey would else look for among the services of every jar. */
+  private static final class AsynchronousAnswers extends AbstractBinder {
+    @Override
+    protected void configure() {
+      bind(new AsyncContextDelegateProviderImpl()).to(AsyncContextDelegateProvider.class);
+    }
   }
 }

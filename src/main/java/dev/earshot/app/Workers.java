@@ -13,11 +13,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Every thread that Earshot has of its own, named and bounded. Thread-safe. */
-final class Workers implements AutoCloseable {
+final class Workers {
   private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
 
   /** Closing handshakes may block, and are rare. */
   private static final int CLOSERS = 8;
+
+  /** Answers are small, and hardly ever wait for their caller to take them. */
+  private static final int ANSWERS = 4;
+
+  /** What runs now and then: heartbeats must not wait for a sweep. */
+  private static final int CLOCKS = 3;
 
   private static final long STOP_SECONDS = 5;
 
@@ -25,8 +31,10 @@ final class Workers implements AutoCloseable {
   private final ExecutorService pumps =
       pool("pump", Math.max(4, 2 * Runtime.getRuntime().availableProcessors()));
   private final ExecutorService closers = pool("closer", CLOSERS);
+  private final ExecutorService writer = pool("writer", 1);
+  private final ExecutorService answers = pool("answer", ANSWERS);
   private final ScheduledThreadPoolExecutor clock =
-      new ScheduledThreadPoolExecutor(1, named("clock"));
+      new ScheduledThreadPoolExecutor(CLOCKS, named("clock"));
 
   /** Runs the pumps' turns: at most one task a session waits here. */
   ExecutorService pumps() {
@@ -36,6 +44,16 @@ final class Workers implements AutoCloseable {
   /** Runs what may block: at most two tasks a session wait here. */
   ExecutorService closers() {
     return closers;
+  }
+
+  /** Writes the mailbox, on one thread. */
+  ExecutorService writer() {
+    return writer;
+  }
+
+  /** Answers senders: at most one task a request waits here. */
+  ExecutorService answers() {
+    return answers;
   }
 
   /** Runs a task again and again; one that fails is logged, and comes again all the same. */
@@ -52,15 +70,22 @@ final class Workers implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
-    clock.shutdownNow();
-    awaitEnd(clock);
-    pumps.shutdown();
-    awaitEnd(pumps);
-    closers.shutdown();
-    awaitEnd(closers);
-    threads.forEach(Workers::join);
+  /**
+   * Ends every thread: those that use the mailbox before it is closed, those that it uses after.
+   *
+   * @param mailbox closes the mailbox
+   */
+  void close(Runnable mailbox) {
+    end(clock);
+    end(pumps);
+    end(closers);
+    try {
+      mailbox.run();
+    } finally {
+      end(writer);
+      end(answers);
+      threads.forEach(Workers::join);
+    }
   }
 
   /** A pool is over when its last thread is about to end; a container looks for threads as such. */
@@ -72,7 +97,8 @@ final class Workers implements AutoCloseable {
     }
   }
 
-  private static void awaitEnd(ExecutorService pool) {
+  private static void end(ExecutorService pool) {
+    pool.shutdown();
     try {
       if (!pool.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
         pool.shutdownNow();

@@ -1,13 +1,19 @@
 package dev.earshot.mailbox;
 
-/** A message was not kept. */
+import org.jspecify.annotations.Nullable;
+
+/** Something was not kept, or could not be read. */
 public final class MailboxException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final Reason reason;
 
   MailboxException(Reason reason, String message) {
-    super(message);
+    this(reason, message, null);
+  }
+
+  MailboxException(Reason reason, String message, @Nullable Throwable cause) {
+    super(message, cause);
     this.reason = reason;
   }
 
@@ -16,11 +22,13 @@ public final class MailboxException extends RuntimeException {
     return reason;
   }
 
-  /** Why a message was not kept. */
+  /** Why something was not kept, or could not be read. */
   public enum Reason {
     /** Its key was used before, by the same sender, for another message. */
     KEY_REUSED,
     /** There is no room. */
-    FULL
+    FULL,
+    /** The store fails now; whether an append was kept is not known. */
+    UNAVAILABLE
   }
 }

@@ -105,6 +105,7 @@ public final class SendResource {
         switch (refused.reason()) {
           case KEY_REUSED -> Problem.of(409, detail, "key");
           case FULL -> Problem.of(507, detail);
+          case UNAVAILABLE -> Problem.of(503, detail);
         });
   }
 

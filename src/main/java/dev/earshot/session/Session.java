@@ -1,5 +1,6 @@
 package dev.earshot.session;
 
+import dev.earshot.mailbox.MailboxException;
 import dev.earshot.message.Cursor;
 import dev.earshot.message.Text;
 import dev.earshot.message.UserId;
@@ -52,6 +53,8 @@ public final class Session {
       }
     } catch (IllegalArgumentException e) {
       close(CloseCode.POLICY, String.valueOf(e.getMessage()));
+    } catch (MailboxException e) {
+      close(CloseCode.TRY_AGAIN_LATER, "the mailbox fails; reconnect with since");
     }
   }
 

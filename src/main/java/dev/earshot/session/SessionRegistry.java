@@ -2,6 +2,7 @@ package dev.earshot.session;
 
 import dev.earshot.config.SessionSettings;
 import dev.earshot.mailbox.Mailbox;
+import dev.earshot.mailbox.MailboxException;
 import dev.earshot.message.Cursor;
 import dev.earshot.message.Text;
 import dev.earshot.message.UserId;
@@ -20,6 +21,9 @@ import org.slf4j.LoggerFactory;
 
 /** The live sessions of every user. Thread-safe. */
 public final class SessionRegistry {
+  /** The position before the oldest message that is kept. */
+  public static final String EARLIEST = "earliest";
+
   private static final Logger LOG = LoggerFactory.getLogger(SessionRegistry.class);
 
   private final ConcurrentMap<UserId, List<Session>> open = new ConcurrentHashMap<>();
@@ -47,14 +51,31 @@ public final class SessionRegistry {
   /**
    * The position at which a session begins.
    *
-   * @param since a cursor, {@code earliest}, or null for after the last acknowledged message
-   * @throws IllegalArgumentException if {@code since} is none of these
+   * @param since as {@link #checkSince} takes it
+   * @return null if the mailbox cannot tell now
    */
-  public Cursor start(UserId user, @Nullable String since) {
-    if (since == null) {
-      return mailbox.progress(user).acknowledged();
+  public @Nullable Cursor start(UserId user, @Nullable String since) {
+    try {
+      if (since == null) {
+        return mailbox.progress(user).acknowledged();
+      }
+      return since.equals(EARLIEST) ? mailbox.earliest(user) : Cursor.parse(since);
+    } catch (MailboxException e) {
+      return null;
     }
-    return since.equals("earliest") ? mailbox.earliest(user) : Cursor.parse(since);
+  }
+
+  /**
+   * Checks where a session wants to begin.
+   *
+   * @param since a cursor, {@link #EARLIEST}, or null for after the last acknowledged message
+   * @throws IllegalArgumentException if it is none of these
+   */
+  public static @Nullable String checkSince(@Nullable String since) {
+    if (since != null && !since.equals(EARLIEST)) {
+      var unused = Cursor.parse(since);
+    }
+    return since;
   }
 
   /** The protocol of a negotiated subprotocol; the plain one if none was negotiated. */

@@ -50,18 +50,26 @@ public final class Handshake extends ServerEndpointConfig.Configurator {
       config.getUserProperties().putAll(TOMCAT);
       UserId user = userOf(String.valueOf(request.getRequestURI().getRawPath()));
       config.getUserProperties().put(USER, user);
-      config.getUserProperties().put(START, registry.start(user, since(request)));
+      Cursor start = registry.start(user, since(request));
+      if (start == null) {
+        config.getUserProperties().remove(START);
+      } else {
+        config.getUserProperties().put(START, start);
+      }
     }
   }
 
-  /** What the socket's session begins with. */
-  static Opening openingOf(Session socket, WebSocketSink sink, SessionRegistry registry) {
+  /** What the socket's session begins with; null if the mailbox could not tell. */
+  static @Nullable Opening openingOf(Session socket, WebSocketSink sink, SessionRegistry registry) {
     Map<String, Object> properties = socket.getUserProperties();
-    return new Opening(
-        (UserId) Objects.requireNonNull(properties.get(USER)),
-        (Cursor) Objects.requireNonNull(properties.get(START)),
-        registry.protocol(socket.getNegotiatedSubprotocol()),
-        sink);
+    Cursor start = (Cursor) properties.get(START);
+    return start == null
+        ? null
+        : new Opening(
+            (UserId) Objects.requireNonNull(properties.get(USER)),
+            start,
+            registry.protocol(socket.getNegotiatedSubprotocol()),
+            sink);
   }
 
   /** The user whose socket is at this raw path: its last segment. */

@@ -61,7 +61,7 @@ public final class HandshakeFilter extends HttpFilter {
     try {
       UserId user = Handshake.userOf(path);
       checked = "since";
-      registry.start(user, since(request));
+      SessionRegistry.checkSince(since(request));
       if (!registry.isAccepting()) {
         return Problem.of(503, "The server is about to stop; try again.");
       }

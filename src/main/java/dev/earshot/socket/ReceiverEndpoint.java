@@ -3,6 +3,7 @@ package dev.earshot.socket;
 import dev.earshot.message.Text;
 import dev.earshot.protocol.CloseCode;
 import dev.earshot.protocol.Protocol;
+import dev.earshot.session.Session.Opening;
 import dev.earshot.session.SessionRegistry;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.OnClose;
@@ -53,9 +54,10 @@ public final class ReceiverEndpoint {
   public void onOpen(Session socket) {
     WebSocketSink sink = new WebSocketSink(socket);
     SessionRegistry registry = REGISTRY.get();
-    session = registry == null ? null : registry.open(Handshake.openingOf(socket, sink, registry));
+    Opening opening = registry == null ? null : Handshake.openingOf(socket, sink, registry);
+    session = registry == null || opening == null ? null : registry.open(opening);
     if (session == null) {
-      sink.close(CloseCode.TRY_AGAIN_LATER, "no room, or the server is about to stop");
+      sink.close(CloseCode.TRY_AGAIN_LATER, "no room, or the server cannot serve now");
     }
   }
 

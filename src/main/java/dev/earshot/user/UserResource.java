@@ -1,6 +1,7 @@
 package dev.earshot.user;
 
 import dev.earshot.mailbox.Mailbox;
+import dev.earshot.mailbox.MailboxException;
 import dev.earshot.mailbox.Slice;
 import dev.earshot.message.Cursor;
 import dev.earshot.message.Text;
@@ -56,10 +57,18 @@ public final class UserResource {
       @QueryParam("since") @Nullable String since,
       @QueryParam("limit") @Nullable String limit) {
     UserId user = user(segment);
-    Cursor start = check("since", () -> sessions.start(user, since == null ? "earliest" : since));
+    check("since", () -> SessionRegistry.checkSince(since));
     int max = limit == null ? DEFAULT_LIMIT : check("limit", () -> limit(limit));
-    Slice slice = mailbox.read(user, start, max, MAX_CHARS);
-    return Listing.of(slice, mailbox.progress(user));
+    try {
+      Cursor start =
+          since == null || since.equals(SessionRegistry.EARLIEST)
+              ? mailbox.earliest(user)
+              : Cursor.parse(since);
+      Slice slice = mailbox.read(user, start, max, MAX_CHARS);
+      return Listing.of(slice, mailbox.progress(user));
+    } catch (MailboxException e) {
+      throw new ProblemException(Problem.of(503, String.valueOf(e.getMessage())));
+    }
   }
 
   /** Closes every session of the user. */

@@ -39,7 +39,8 @@ class SendResourceTest {
   private final Dispatcher dispatcher =
       new Dispatcher(mailbox, new LocalBus(user -> woken.add(user) ? 2 : 0));
   private final SendResource resource =
-      new SendResource(dispatcher, Settings.read(Map.of("earshot.body.max-bytes", "1024")::get));
+      new SendResource(
+          dispatcher, Settings.read(Map.of("earshot.body.max-bytes", "1024")::get, "earshot"));
 
   @Test
   void send_good_isAnsweredOnceTheMessageIsSafe() throws IOException {
@@ -88,7 +89,7 @@ class SendResourceTest {
         new MailboxSettings(Duration.ofDays(7), 10, 1L << 20, Duration.ofDays(1));
     Dispatcher real =
         new Dispatcher(new MemoryMailbox(settings, 1L << 20, clock), new LocalBus(user -> 0));
-    SendResource other = new SendResource(real, Settings.read(name -> null));
+    SendResource other = new SendResource(real, Settings.read(name -> null, "earshot"));
     assertEquals(202, send(other, Bodies.GOOD, "k").join().getStatus());
     var refused = send(other, Bodies.GOOD.replace("hi", "ho"), "k");
     ProblemException problem = problemOf(refused);

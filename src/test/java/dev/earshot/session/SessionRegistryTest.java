@@ -127,7 +127,7 @@ class SessionRegistryTest {
   @Test
   void start_withoutSince_isTheLastAcknowledged() {
     Cursor last = bed.append(0, 3);
-    assertEquals(0, registry.start(SessionBed.BOB, null).number());
+    assertEquals(0, Objects.requireNonNull(registry.start(SessionBed.BOB, null)).number());
     bed.mailbox.acknowledge(SessionBed.BOB, last);
     assertEquals(last, registry.start(SessionBed.BOB, null));
   }

@@ -1,0 +1,117 @@
+package dev.earshot.mailbox;
+
+import dev.earshot.message.UserId;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far users have come since that was last written to the store. What was acknowledged goes with
+ * the next commit; what was only written waits for it or for a sweep. Thread-safe.
+ */
+final class PendingMarks {
+  /** So many users' marks go into the store at once. */
+  private static final int STEP = 500;
+
+  private final ConcurrentMap<UserId, Reached> reached = new ConcurrentHashMap<>();
+  private final Queue<UserId> due = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean submitted = new AtomicBoolean();
+  private final GroupCommit commits;
+
+  PendingMarks(GroupCommit commits) {
+    this.commits = commits;
+  }
+
+  void written(UserId user, long number) {
+    reached.merge(user, new Reached(number, 0), Reached::max);
+  }
+
+  void acknowledged(UserId user, long number) {
+    Reached now = reached.merge(user, new Reached(0, number), Reached::max);
+    if (now.acknowledged() == number) {
+      due.add(user);
+      submit();
+    }
+  }
+
+  private void submit() {
+    if (submitted.compareAndSet(false, true)) {
+      commits.submit(new Flush(false));
+    }
+  }
+
+  /** What is not in the store yet for this user. */
+  Reached of(UserId user) {
+    return reached.getOrDefault(user, Reached.NONE);
+  }
+
+  /**
+   * Writes everything, and blocks until it is in the store.
+   *
+   * @throws MailboxException if that failed
+   */
+  void flush() {
+    while (!reached.isEmpty()) {
+      commits.await(new Flush(true));
+    }
+  }
+
+  private Map<UserId, Reached> take(boolean all) {
+    Map<UserId, Reached> taken = new HashMap<>();
+    while (taken.size() < STEP && !due.isEmpty()) {
+      UserId user = due.remove();
+      taken.put(user, of(user));
+    }
+    if (all) {
+      reached.entrySet().stream()
+          .limit(STEP)
+          .forEach(entry -> taken.put(entry.getKey(), entry.getValue()));
+    }
+    return taken;
+  }
+
+  /** How far one user came. Immutable. */
+  record Reached(long written, long acknowledged) {
+    static final Reached NONE = new Reached(0, 0);
+
+    Reached max(Reached other) {
+      return new Reached(
+          Math.max(written, other.written), Math.max(acknowledged, other.acknowledged));
+    }
+  }
+
+  /** Some marks on their way into the store. */
+  private final class Flush implements GroupCommit.Write {
+    private final boolean all;
+    private final Map<UserId, Reached> taken = new HashMap<>();
+
+    Flush(boolean all) {
+      this.all = all;
+    }
+
+    @Override
+    public void apply(Tables tables) throws SQLException {
+      submitted.set(false);
+      taken.putAll(take(all));
+      tables.mark(taken);
+    }
+
+    @Override
+    public void done(@Nullable MailboxException failure) {
+      if (failure == null) {
+        taken.forEach(reached::remove);
+      } else {
+        due.addAll(taken.keySet());
+      }
+      if (!due.isEmpty() && failure == null) {
+        submit();
+      }
+    }
+  }
+}

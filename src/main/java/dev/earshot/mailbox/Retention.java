@@ -1,0 +1,167 @@
+package dev.earshot.mailbox;
+
+import dev.earshot.message.UserId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes out of the store what is too much, too old or expired, in small steps, and notes with each
+ * user what is gone. For the writer's thread.
+ */
+final class Retention {
+  private static final int STEP = 200;
+  private static final Duration FUTURE = Duration.ofMinutes(1);
+  private static final String ROWS =
+      "SELECT number, receiver, kept_at, expires_at FROM message WHERE ";
+
+  private final Sql sql;
+  private final StoredUsers users;
+  private final Store store;
+
+  /** Users who may have more than the count, because an open reader was spared. */
+  private final Set<UserId> over = new LinkedHashSet<>();
+
+  private final Map<UserId, Long> gone = new HashMap<>();
+  private long prunedUpTo;
+
+  Retention(Sql sql, StoredUsers users, Store store) {
+    this.sql = sql;
+    this.users = users;
+    this.store = store;
+  }
+
+  /** Who lost messages since the last call, and up to which number. */
+  Map<UserId, Long> takeGone() {
+    Map<UserId, Long> taken = Map.copyOf(gone);
+    gone.clear();
+    return taken;
+  }
+
+  /** Drops a user's oldest beyond the count, but spares for a while what a reader has not read. */
+  void keepCount(StoredUsers.Entry user, Instant now) throws SQLException {
+    int excess = users.kept(user) - store.settings().retentionCount();
+    if (excess <= 0) {
+      return;
+    }
+    long patient = now.minus(Mailbox.PATIENCE).toEpochMilli();
+    for (Row row : rows("receiver = ? ORDER BY number LIMIT ?", user.id, excess)) {
+      if (row.keptAt >= patient && store.tails().isAwaited(user.name, row.number)) {
+        over.add(user.name);
+        return;
+      }
+      drop(user, row, now);
+    }
+  }
+
+  /** One step of a sweep. Answers whether there is more to do. */
+  boolean step(Instant now) throws SQLException {
+    long oldest = now.minus(store.settings().retentionAge()).toEpochMilli();
+    boolean older = dropOlder(oldest, now);
+    boolean expired = dropExpired(now);
+    for (UserId name : List.copyOf(over)) {
+      over.remove(name);
+      StoredUsers.Entry user = users.find(name);
+      if (user != null) {
+        keepCount(user, now);
+      }
+    }
+    return older || expired;
+  }
+
+  private boolean dropOlder(long oldest, Instant now) throws SQLException {
+    long future = now.plus(FUTURE).toEpochMilli();
+    List<Row> first = rows("TRUE ORDER BY number LIMIT ?", STEP);
+    int dropped = 0;
+    for (Row row : first) {
+      if (row.keptAt < oldest) {
+        drop(row, now);
+        dropped++;
+      } else if (row.keptAt > future) {
+        sql.update(
+            "UPDATE message SET kept_at = ? WHERE number = ?", now.toEpochMilli(), row.number);
+      } else {
+        return false;
+      }
+    }
+    return dropped == STEP;
+  }
+
+  private boolean dropExpired(Instant now) throws SQLException {
+    List<Row> expired =
+        rows("expires_at <= ? ORDER BY expires_at LIMIT ?", now.toEpochMilli(), STEP);
+    for (Row row : expired) {
+      drop(row, now);
+    }
+    return expired.size() == STEP;
+  }
+
+  private List<Row> rows(String where, @Nullable Object... values) throws SQLException {
+    return sql.all(ROWS + where, Row::read, values);
+  }
+
+  private void drop(Row row, Instant now) throws SQLException {
+    StoredUsers.Entry user = users.find(row.receiver);
+    if (user == null) {
+      sql.update("DELETE FROM message WHERE number = ?", row.number);
+    } else {
+      drop(user, row, now);
+    }
+  }
+
+  /** A message whose own time is over is no loss, so it leaves no gap. */
+  private void drop(StoredUsers.Entry user, Row row, Instant now) throws SQLException {
+    user.keptMore(-sql.update("DELETE FROM message WHERE number = ?", row.number));
+    if (row.expiresAt != null && row.expiresAt <= now.toEpochMilli()) {
+      users.change(user, user.marks().expired(row.number));
+    } else {
+      users.change(user, user.marks().gone(row.number));
+      gone.merge(user.name, row.number, Math::max);
+    }
+  }
+
+  /**
+   * Forgets some of the users who have no messages, are not there, and are to be told nothing: or
+   * whom nothing could be told for ten times as long as messages are kept.
+   *
+   * @return the highest number that any of them knew; 0 if none was forgotten
+   */
+  long forgetUsers(Instant now) throws SQLException {
+    Duration age = store.settings().retentionAge();
+    long idle = now.minus(age).toEpochMilli();
+    long lost = now.minus(age.multipliedBy(10)).toEpochMilli();
+    List<StoredUser> some = users.after(prunedUpTo, STEP);
+    long forgotten = 0;
+    for (StoredUser user : some) {
+      Marks marks = user.marks();
+      boolean told = marks.acknowledgedUpTo() >= marks.goneUpTo();
+      if (marks.touchedAt() < (told ? idle : lost) && isAway(user)) {
+        users.delete(user);
+        forgotten = Math.max(forgotten, marks.highest());
+      }
+    }
+    prunedUpTo = some.size() < STEP ? 0 : some.get(STEP - 1).id();
+    return forgotten;
+  }
+
+  private boolean isAway(StoredUser user) throws SQLException {
+    return store.tails().of(user.userId()) == null
+        && sql.first("SELECT 1 FROM message WHERE receiver = ?", row -> 1, user.id()) == null;
+  }
+
+  /** A message, without its texts. */
+  private record Row(long number, long receiver, long keptAt, @Nullable Long expiresAt) {
+    static Row read(ResultSet row) throws SQLException {
+      long expires = row.getLong(4);
+      Long expiresAt = row.wasNull() ? null : Long.valueOf(expires);
+      return new Row(row.getLong(1), row.getLong(2), row.getLong(3), expiresAt);
+    }
+  }
+}

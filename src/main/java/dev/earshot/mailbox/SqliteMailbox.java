@@ -1,0 +1,224 @@
+package dev.earshot.mailbox;
+
+import dev.earshot.config.MailboxSettings;
+import dev.earshot.config.StoreSettings;
+import dev.earshot.mailbox.MailboxException.Reason;
+import dev.earshot.message.Cursor;
+import dev.earshot.message.Draft;
+import dev.earshot.message.UserId;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The mailbox in a SQLite file: an append is answered when it is durable. One writer commits
+ * whatever waits in one transaction; reads go on beside it on connections of their own, and the
+ * newest messages of users who are online come from memory. Thread-safe.
+ */
+public final class SqliteMailbox implements Mailbox {
+  private static final Logger LOG = LoggerFactory.getLogger(SqliteMailbox.class);
+
+  /** One of so many characters that fit into the heap may wait to be written, or be in tails. */
+  private static final int SHARE_OF_HEAP = 16;
+
+  private final Home home;
+  private final Store store;
+  private final StoreReads reads;
+  private final GroupCommit commits;
+  private final Executor answers;
+  private final PendingMarks pending;
+  private final AtomicBoolean probing = new AtomicBoolean();
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final AtomicLong waitingChars = new AtomicLong();
+  private final long maxWaitingChars;
+
+  /**
+   * Opens the store, and makes it if need be. One that cannot be read or written now is opened all
+   * the same: it refuses everything, tells its {@link #trouble}, and tries again.
+   *
+   * @throws HomeException if the data directory cannot be used, is in use, or holds the store of a
+   *     newer release
+   */
+  public SqliteMailbox(
+      StoreSettings storeSettings, MailboxSettings settings, Environment environment) {
+    this(Home.take(storeSettings.home()), storeSettings, settings, environment);
+  }
+
+  private SqliteMailbox(
+      Home home, StoreSettings storeSettings, MailboxSettings settings, Environment environment) {
+    this(home, new SqliteFile(home, storeSettings.durability()), settings, environment);
+  }
+
+  /** Opens the store through these connections. */
+  SqliteMailbox(
+      Home home, Connections connections, MailboxSettings settings, Environment environment) {
+    this.home = home;
+    this.answers = environment.answers();
+    this.maxWaitingChars = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
+    this.store =
+        new Store(
+            settings,
+            new StoreClock(environment.clock(), environment.nanoTime()),
+            new Sequence(),
+            new StoreHealth(),
+            new Tails(maxWaitingChars));
+    this.reads = new StoreReads(connections, store);
+    this.commits =
+        new GroupCommit(
+            () -> Tables.open(connections, store, home.store()),
+            store.health(),
+            environment.writer());
+    this.pending = new PendingMarks(commits);
+    openNow();
+  }
+
+  private void openNow() {
+    try {
+      commits.await(tables -> {});
+    } catch (MailboxException e) {
+      if (e.getCause() instanceof HomeException refused) {
+        close();
+        throw refused;
+      }
+    }
+  }
+
+  @Override
+  public CompletionStage<Appended> append(Draft draft) {
+    int chars = draft.text().length();
+    if (waitingChars.addAndGet(chars) > maxWaitingChars) {
+      waitingChars.addAndGet(-chars);
+      return CompletableFuture.failedFuture(
+          new MailboxException(Reason.UNAVAILABLE, "Too much waits to be written; try again."));
+    }
+    Append append = new Append(draft, answers);
+    commits.submit(append);
+    return append.future().whenComplete((appended, e) -> waitingChars.addAndGet(-chars));
+  }
+
+  @Override
+  public Slice read(UserId user, Cursor after, int maxMessages, int maxChars) {
+    Reading reading = new Reading(maxMessages, maxChars, store.clock().now());
+    return reads.messages(user, numberOf(after), reading).slice();
+  }
+
+  @Override
+  public Reader reader(UserId user, Cursor start) {
+    Reader reader = new SqliteReader(user, store, reads, pending).from(numberOf(start));
+    commits.submit(tables -> tables.know(user));
+    return reader;
+  }
+
+  private long numberOf(Cursor cursor) {
+    return store.sequence().isForeign(cursor) ? -1 : cursor.number();
+  }
+
+  @Override
+  public Cursor earliest(UserId user) {
+    return store.sequence().origin().at(reads.marks(user).goneUpTo());
+  }
+
+  @Override
+  public Progress progress(UserId user) {
+    PendingMarks.Reached reached = pending.of(user);
+    Marks marks = reads.marks(user).reached(reached.written(), reached.acknowledged());
+    Cursor origin = store.sequence().origin();
+    return new Progress(origin.at(marks.writtenUpTo()), origin.at(marks.acknowledgedUpTo()));
+  }
+
+  @Override
+  public void written(UserId user, Cursor upTo) {
+    pending.written(user, upTo.number());
+  }
+
+  @Override
+  public boolean acknowledge(UserId user, Cursor upTo) {
+    if (store.sequence().isForeign(upTo) || !isKnown(user, upTo.number())) {
+      return false;
+    }
+    pending.acknowledged(user, upTo.number());
+    return true;
+  }
+
+  private boolean isKnown(UserId user, long number) {
+    Tail tail = store.tails().of(user);
+    return (tail != null && tail.knows(number)) || reads.isKnown(user, number);
+  }
+
+  @Override
+  public void sweep() {
+    boolean[] more = {true};
+    try {
+      pending.flush();
+      while (more[0]) {
+        commits.await(tables -> more[0] = tables.sweep());
+      }
+      commits.await(Tables::forgetUsers);
+    } catch (MailboxException e) {
+      LOG.debug("A sweep did not come to its end", e);
+    }
+  }
+
+  @Override
+  public @Nullable String trouble() {
+    String trouble = store.health().trouble();
+    if (trouble != null && probing.compareAndSet(false, true)) {
+      commits.submit(new Probe());
+    }
+    return trouble;
+  }
+
+  /** The messages that nobody acknowledged in time. */
+  public Overdue overdue() {
+    return new SqliteOverdue(store, reads, commits);
+  }
+
+  /** Blocks until everything that was begun is in the store. */
+  @Override
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      pending.flush();
+    } catch (MailboxException e) {
+      LOG.warn("Some receipts could not be written: {}", e.getMessage());
+    } finally {
+      commits.close();
+      reads.close();
+      home.close();
+    }
+  }
+
+  /** Tries whether the store can be written. */
+  private final class Probe implements GroupCommit.Write {
+    @Override
+    public void apply(Tables tables) throws SQLException {
+      tables.probe();
+    }
+
+    @Override
+    public void done(@Nullable MailboxException failure) {
+      probing.set(false);
+    }
+  }
+
+  /**
+   * What a mailbox stands on. Immutable.
+   *
+   * @param clock the wall clock
+   * @param nanoTime nanoseconds that pass however the wall clock is set
+   * @param writer runs on one thread, and everything that it is given
+   * @param answers runs what waits for appends, and everything that it is given
+   */
+  public record Environment(
+      Clock clock, LongSupplier nanoTime, Executor writer, Executor answers) {}
+}

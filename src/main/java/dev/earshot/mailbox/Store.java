@@ -1,0 +1,16 @@
+package dev.earshot.mailbox;
+
+import dev.earshot.config.MailboxSettings;
+
+/**
+ * What every part of a store shares. Thread-safe.
+ *
+ * @param health what is wrong with it now
+ * @param tails the newest messages of users who are online
+ */
+record Store(
+    MailboxSettings settings,
+    StoreClock clock,
+    Sequence sequence,
+    StoreHealth health,
+    Tails tails) {}

@@ -1,0 +1,41 @@
+package dev.earshot.mailbox;
+
+import dev.earshot.message.UserId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** A row of the table of users, as it was read. Immutable. */
+record StoredUser(long id, String name, Marks marks) {
+  static final String BY_NAME = select("name = ?");
+  static final String BY_ID = select("id = ?");
+
+  private static String select(String where) {
+    return "SELECT id, name, gone_up_to, expired_up_to, written_up_to, acknowledged_up_to,"
+        + " touched_at, checksum FROM user WHERE "
+        + where;
+  }
+
+  /** Users by the id after which they come, the lowest first. */
+  static final String AFTER_ID = select("id > ? ORDER BY id LIMIT ?");
+
+  /** Reads rows of such a query; one that is damaged is of a user of whom nothing is known. */
+  static Sql.Row<StoredUser> row(StoreHealth health) {
+    return row -> read(row, health);
+  }
+
+  private static StoredUser read(ResultSet row, StoreHealth health) throws SQLException {
+    long id = row.getLong(1);
+    String name = row.getString(2);
+    Marks marks =
+        new Marks(row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6), row.getLong(7));
+    if (row.getLong(8) != marks.checksum(name)) {
+      health.found("user", id);
+      return new StoredUser(id, name, Marks.from(0, 0));
+    }
+    return new StoredUser(id, name, marks);
+  }
+
+  UserId userId() {
+    return new UserId(name);
+  }
+}

@@ -1,0 +1,197 @@
+package dev.earshot.mailbox;
+
+import dev.earshot.mailbox.MailboxException.Reason;
+import dev.earshot.message.Cursor;
+import dev.earshot.message.Draft;
+import dev.earshot.message.Message;
+import dev.earshot.message.UserId;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The writer's view of the store: transactions over all its tables, on one connection, with which
+ * it is thrown away after any error. For the writer's thread.
+ */
+final class Tables implements AutoCloseable {
+  private final Sql sql;
+  private final Store store;
+  private final Room room;
+  private final StoredUsers users;
+  private final StoredKeys keys;
+  private final Retention retention;
+  private final Set<StoredUsers.Entry> appendedTo = new LinkedHashSet<>();
+  private final List<Message> appended = new ArrayList<>();
+  private StoredLog log;
+  private StoredLog written;
+  private Instant now;
+  private long changesBefore;
+
+  private Tables(Sql sql, Store store, Room room) throws SQLException {
+    this.sql = sql;
+    this.store = store;
+    this.room = room;
+    this.users = new StoredUsers(sql, store.health());
+    this.keys = new StoredKeys(sql, store.health());
+    this.retention = new Retention(sql, users, store);
+    this.now = store.clock().wallTime();
+    this.log = StoredLog.open(sql, store.health(), now.toEpochMilli());
+    this.written = log;
+    store.clock().resumeFrom(Instant.ofEpochMilli(log.time()));
+    store.sequence().opened(log);
+  }
+
+  /** Opens a connection, and what is in the store through it. */
+  static Tables open(Connections connections, Store store, Path file)
+      throws SQLException, IOException {
+    Sql sql = new Sql(connections.openWriter());
+    try {
+      return new Tables(sql, store, new Room(file, store.settings().retentionBytes()));
+    } catch (SQLException | IOException | RuntimeException e) {
+      sql.close();
+      throw e;
+    }
+  }
+
+  void begin() throws SQLException {
+    now = store.clock().now();
+    sql.run("BEGIN IMMEDIATE");
+    changesBefore = sql.changes();
+  }
+
+  /** Writes what was changed in memory, and makes the transaction durable, if there is any. */
+  void commit() throws SQLException {
+    for (StoredUsers.Entry user : appendedTo) {
+      retention.keepCount(user, now);
+    }
+    appendedTo.clear();
+    users.write(now.toEpochMilli());
+    if (sql.changes() > changesBefore || !log.equals(written)) {
+      log = log.upTo(store.sequence().given()).at(now.toEpochMilli());
+      log.write(sql);
+      written = log;
+    }
+    sql.run("COMMIT");
+    store.sequence().commit();
+    store.tails().committed(appended, retention.takeGone());
+    appended.clear();
+  }
+
+  /**
+   * Puts a message into the transaction.
+   *
+   * @throws MailboxException if it is refused, with the transaction as it was
+   */
+  Appended append(Draft draft) throws SQLException {
+    String key = draft.key();
+    if (key == null) {
+      return new Appended(keep(draft), false);
+    }
+    String fingerprint = draft.fingerprint();
+    long since = now.minus(store.settings().idempotencyAge()).toEpochMilli();
+    StoredKeys.Use use = keys.find(draft, key, since);
+    if (use == null) {
+      Cursor id = keep(draft);
+      keys.use(draft, key, new StoredKeys.Use(fingerprint, id.number(), now.toEpochMilli()));
+      return new Appended(id, false);
+    }
+    if (!use.fingerprint().equals(fingerprint)) {
+      throw new MailboxException(Reason.KEY_REUSED, "This key was used for another message.");
+    }
+    return new Appended(store.sequence().origin().at(use.number()), true);
+  }
+
+  private Cursor keep(Draft draft) throws SQLException {
+    MailboxException refusal = lookForRoom();
+    if (refusal != null) {
+      throw refusal;
+    }
+    StoredUsers.Entry user = user(draft.receiver());
+    Cursor id = store.sequence().next();
+    Instant sentAt = store.clock().wallTime().truncatedTo(ChronoUnit.MILLIS);
+    Instant end = draft.ttl() == null ? null : now.truncatedTo(ChronoUnit.MILLIS).plus(draft.ttl());
+    Message message = new Message(id, draft.sender(), draft.receiver(), draft.text(), sentAt, end);
+    StoredMessage.insert(sql, message, user.id, now);
+    user.keptMore(1);
+    appendedTo.add(user);
+    appended.add(message);
+    return id;
+  }
+
+  private @Nullable MailboxException lookForRoom() throws SQLException {
+    MailboxException refusal = room.refusal(sql);
+    store.health().room(refusal);
+    return refusal;
+  }
+
+  private StoredUsers.Entry user(UserId name) throws SQLException {
+    return users.findOrMake(name, log.forgottenUpTo(), now.toEpochMilli());
+  }
+
+  /** Makes sure that the store knows this user. */
+  void know(UserId name) throws SQLException {
+    var unused = user(name);
+  }
+
+  /** Notes how far users have come. */
+  void mark(Map<UserId, PendingMarks.Reached> marks) throws SQLException {
+    for (Map.Entry<UserId, PendingMarks.Reached> mark : marks.entrySet()) {
+      StoredUsers.Entry user = user(mark.getKey());
+      users.change(
+          user, user.marks().reached(mark.getValue().written(), mark.getValue().acknowledged()));
+    }
+  }
+
+  /** Looks whether there is room, and writes what time it is. */
+  void probe() throws SQLException {
+    var unused = lookForRoom();
+    log.at(now.toEpochMilli()).write(sql);
+  }
+
+  /** One step of a sweep. Answers whether there is more to do. */
+  boolean sweep() throws SQLException {
+    probe();
+    boolean more = retention.step(now);
+    long oldestKey = now.minus(store.settings().idempotencyAge()).toEpochMilli();
+    return keys.forget(oldestKey) || more;
+  }
+
+  /** Forgets some users that nothing is to be known of any more. */
+  void forgetUsers() throws SQLException {
+    users.write(now.toEpochMilli());
+    log = log.forgotten(retention.forgetUsers(now));
+  }
+
+  /** The messages that waited for so long, and what is to be done about them. */
+  StoredOverdue overdue() {
+    return new StoredOverdue(sql, now.toEpochMilli());
+  }
+
+  /** The highest number given so far. */
+  long lastNumber() {
+    return store.sequence().given();
+  }
+
+  /** Up to which number messages were looked at for being overdue; -1 if none ever were. */
+  long collectedUpTo() {
+    return log.collectedUpTo();
+  }
+
+  /** Messages up to this number were looked at for being overdue. */
+  void collectedUpTo(long number) {
+    log = log.collected(number);
+  }
+
+  @Override
+  public void close() throws SQLException {
+    sql.close();
+  }
+}
