@@ -71,8 +71,14 @@ final class SqliteFile implements Connections {
     }
   }
 
-  /** The driver is called directly; registered for the whole JVM, it would outlive the WAR. */
+  /**
+   * The driver is called directly; registered for the whole JVM, it would outlive the WAR. It
+   * registers itself at the first call.
+   */
   private static void forgetDriver() throws SQLException {
+    if (!JDBC.isValidURL(JDBC.PREFIX)) {
+      throw new SQLException("another driver than ours");
+    }
     for (Driver driver : DriverManager.drivers().toList()) {
       if (driver.getClass() == JDBC.class) {
         DriverManager.deregisterDriver(driver);

@@ -13,6 +13,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +73,13 @@ class ProblemsTest {
     assertEquals("application/problem+json", answer.getMediaType().toString());
     assertEquals(problem, answer.getEntity());
     assertNull(answer.getHeaderString("Retry-After"));
+  }
+
+  @Test
+  void toResponse_problemBehindAStage_isThatProblem() {
+    Problem problem = Problem.of(409, "No.", "key");
+    Throwable staged = new CompletionException(new ProblemException(problem));
+    assertEquals(problem, problems.toResponse(staged).getEntity());
   }
 
   @Test
