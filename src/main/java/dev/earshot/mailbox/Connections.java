@@ -14,4 +14,9 @@ interface Connections {
 
   /** A connection that only reads, for one thread at a time. */
   Connection openReader() throws SQLException;
+
+  /** How many of the last numbers a crash of the operating system may have taken back. */
+  default long numbersAtRisk() {
+    return 0;
+  }
 }

@@ -9,13 +9,25 @@ import org.jspecify.annotations.Nullable;
  * when a transaction fails.
  */
 final class Sequence {
+  private final long atRisk;
   private volatile @Nullable Cursor origin;
   private volatile long given;
   private volatile long committed;
 
+  /**
+   * Numbers of a log that is not open yet.
+   *
+   * @param atRisk how many numbers may have been given and lost: they are not given again, or who
+   *     has one of them as his cursor would miss the new message
+   */
+  Sequence(long atRisk) {
+    this.atRisk = atRisk;
+  }
+
   /** The store was opened, and its log is here. */
   void opened(StoredLog log) {
-    given = Math.max(given, log.lastNumber());
+    long last = origin == null ? log.lastNumber() + atRisk : log.lastNumber();
+    given = Math.max(given, last);
     committed = Math.max(committed, log.lastNumber());
     origin = new Cursor(log.epoch(), 0);
   }

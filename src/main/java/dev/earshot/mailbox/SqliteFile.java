@@ -19,6 +19,10 @@ final class SqliteFile implements Connections {
   static final int SCHEMA_VERSION = 1;
 
   private static final String TMPDIR = "org.sqlite.tmpdir";
+
+  /** Far more than are given between two checkpoints. */
+  private static final long NUMBERS_AT_RISK = 1_000_000;
+
   private static final int BUSY_MILLIS = 5000;
   private static final int WAL_LIMIT_BYTES = 64 << 20;
 
@@ -61,6 +65,7 @@ final class SqliteFile implements Connections {
       SQLiteJDBCLoader.initialize();
       forgetDriver();
     } catch (Exception e) {
+      home.close();
       throw new HomeException(home.directory(), "cannot hold the SQLite library: " + e, e);
     } finally {
       if (before == null) {
@@ -110,6 +115,11 @@ final class SqliteFile implements Connections {
     SQLiteConfig config = config();
     config.setReadOnly(true);
     return config.createConnection(JDBC.PREFIX + home.store());
+  }
+
+  @Override
+  public long numbersAtRisk() {
+    return durability == Durability.FSYNC ? 0 : NUMBERS_AT_RISK;
   }
 
   private static SQLiteConfig config() {

@@ -67,7 +67,7 @@ public final class SqliteMailbox implements Mailbox {
         new Store(
             settings,
             new StoreClock(environment.clock(), environment.nanoTime()),
-            new Sequence(),
+            new Sequence(connections.numbersAtRisk()),
             new StoreHealth(),
             new Tails(maxWaitingChars));
     this.reads = new StoreReads(connections, store);

@@ -20,15 +20,32 @@ record StoredLog(String epoch, long lastNumber, long forgottenUpTo, long collect
 
   /** The row; one with a new epoch if there is none that can be trusted. */
   static StoredLog open(Sql sql, StoreHealth health, long now) throws SQLException {
-    Long max = sql.first("SELECT coalesce(max(number), 0) FROM message", row -> row.getLong(1));
-    long highest = max == null ? 0 : max;
     StoredLog found = sql.first("SELECT " + COLUMNS + " FROM log", row -> read(row, health));
     if (found == null || found.epoch.isEmpty()) {
-      StoredLog fresh = new StoredLog(newEpoch(), highest, 0, -1, now);
-      fresh.write(sql);
-      return fresh;
+      StoredLog fresh = new StoredLog(newEpoch(), highestMark(sql, health), 0, -1, now);
+      fresh.upTo(highestMessage(sql)).write(sql);
+      return fresh.upTo(highestMessage(sql));
     }
-    return found.upTo(highest);
+    return found.upTo(highestMessage(sql));
+  }
+
+  private static long highestMessage(Sql sql) throws SQLException {
+    Long max = sql.first("SELECT coalesce(max(number), 0) FROM message", row -> row.getLong(1));
+    return max == null ? 0 : max;
+  }
+
+  /** A user who has come further than the new numbers would never see them. */
+  private static long highestMark(Sql sql, StoreHealth health) throws SQLException {
+    long[] highest = new long[1];
+    sql.whileWanted(
+        StoredUser.AFTER_ID,
+        row -> {
+          highest[0] = Math.max(highest[0], StoredUser.row(health).read(row).marks().highest());
+          return true;
+        },
+        0,
+        Long.MAX_VALUE);
+    return highest[0];
   }
 
   private static StoredLog read(ResultSet row, StoreHealth health) throws SQLException {
