@@ -53,6 +53,7 @@ class ArchitectureTest {
           Map.entry("metrics", Set.of("problem")),
           Map.entry("session", Set.of("message", "config", "mailbox", "bus", "protocol")),
           Map.entry("send", Set.of("message", "config", "mailbox", "bus", "auth", "problem")),
+          Map.entry("undelivered", Set.of("message", "config", "mailbox", "problem")),
           Map.entry("user", Set.of("message", "mailbox", "session", "auth", "problem")),
           Map.entry("socket", Set.of("session", "protocol", "auth", "message", "problem")));
 

@@ -2,9 +2,11 @@ package dev.earshot.app;
 
 import dev.earshot.bus.LocalBus;
 import dev.earshot.config.Durability;
+import dev.earshot.config.MailboxSettings;
 import dev.earshot.config.Settings;
 import dev.earshot.mailbox.Mailbox;
 import dev.earshot.mailbox.MemoryMailbox;
+import dev.earshot.mailbox.Overdue;
 import dev.earshot.mailbox.SqliteMailbox;
 import dev.earshot.metrics.HealthResource;
 import dev.earshot.send.Dispatcher;
@@ -13,6 +15,7 @@ import dev.earshot.session.Drain;
 import dev.earshot.session.Heartbeat;
 import dev.earshot.session.SessionRegistry;
 import dev.earshot.socket.ReceiverEndpoint;
+import dev.earshot.undelivered.UndeliveredHook;
 import dev.earshot.user.UserResource;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,29 +37,45 @@ final class Earshot {
   private final Settings settings;
   private final Workers workers = new Workers();
   private final Mailbox mailbox;
+  private final @Nullable UndeliveredHook hook;
   private final SessionRegistry sessions;
   private final Dispatcher dispatcher;
   private final AtomicBoolean stopping = new AtomicBoolean();
 
   Earshot(Settings settings) {
     this.settings = settings;
-    mailbox = mailbox(settings);
+    if (settings.store().durability() == Durability.MEMORY) {
+      mailbox = memoryMailbox(settings.mailbox());
+      hook = null;
+    } else {
+      SqliteMailbox stored = sqliteMailbox();
+      mailbox = stored;
+      hook = hook(stored.overdue());
+    }
     sessions = new SessionRegistry(settings.session(), mailbox, workers.pumps(), workers.closers());
     dispatcher = new Dispatcher(mailbox, new LocalBus(sessions::wake));
   }
 
-  private Mailbox mailbox(Settings settings) {
-    if (settings.store().durability() == Durability.MEMORY) {
-      long room =
-          Math.min(
-              settings.mailbox().retentionBytes(), Runtime.getRuntime().maxMemory() / HEAP_SHARE);
-      return new MemoryMailbox(settings.mailbox(), room, Clock.systemUTC());
-    }
+  private static Mailbox memoryMailbox(MailboxSettings settings) {
+    long heap = Runtime.getRuntime().maxMemory() / HEAP_SHARE;
+    return new MemoryMailbox(
+        settings, Math.min(settings.retentionBytes(), heap), Clock.systemUTC());
+  }
+
+  private SqliteMailbox sqliteMailbox() {
     return new SqliteMailbox(
         settings.store(),
         settings.mailbox(),
         new SqliteMailbox.Environment(
             Clock.systemUTC(), System::nanoTime, workers.writer(), workers.answers()));
+  }
+
+  private @Nullable UndeliveredHook hook(Overdue overdue) {
+    if (settings.undelivered().url() == null) {
+      overdue.disregard();
+      return null;
+    }
+    return new UndeliveredHook(settings.undelivered(), overdue, workers.hooks());
   }
 
   /** The registry of its sessions. */
@@ -84,6 +103,9 @@ final class Earshot {
     Duration keyAge = settings.mailbox().idempotencyAge();
     long shorter = Math.min(age.toMillis(), keyAge.toMillis());
     workers.every(Math.min(SWEEP.toMillis(), shorter / 2), mailbox::sweep);
+    if (hook != null) {
+      workers.every(UndeliveredHook.INTERVAL.toMillis(), hook);
+    }
     LOG.info("Earshot is ready");
   }
 
@@ -98,6 +120,9 @@ final class Earshot {
       new Drain(sessions, settings.session().drain()).run();
     } finally {
       ReceiverEndpoint.release();
+      if (hook != null) {
+        hook.close();
+      }
       workers.close(mailbox::close);
     }
   }

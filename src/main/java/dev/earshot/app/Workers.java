@@ -1,5 +1,6 @@
 package dev.earshot.app;
 
+import dev.earshot.undelivered.UndeliveredHook;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -32,6 +33,7 @@ final class Workers {
       pool("pump", Math.max(4, 2 * Runtime.getRuntime().availableProcessors()));
   private final ExecutorService closers = pool("closer", CLOSERS);
   private final ExecutorService writer = pool("writer", 1);
+  private final ExecutorService hooks = pool("hook", UndeliveredHook.PARALLELISM);
   private final ExecutorService answers = pool("answer", ANSWERS);
   private final ScheduledThreadPoolExecutor clock =
       new ScheduledThreadPoolExecutor(CLOCKS, named("clock"));
@@ -54,6 +56,11 @@ final class Workers {
   /** Answers senders: at most one task a request waits here. */
   ExecutorService answers() {
     return answers;
+  }
+
+  /** Tells of undelivered messages. */
+  ExecutorService hooks() {
+    return hooks;
   }
 
   /** Runs a task again and again; one that fails is logged, and comes again all the same. */
@@ -79,6 +86,7 @@ final class Workers {
     end(clock);
     end(pumps);
     end(closers);
+    end(hooks);
     try {
       mailbox.run();
     } finally {

@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * The messages that waited for long without being acknowledged, each kept in mind, across restarts,
  * until it is settled. A message that is acknowledged, expires or is gone meanwhile leaves by
- * itself. Thread-safe; every method may block for the store, and throws {@link MailboxException} if
- * it fails.
+ * itself. Thread-safe; methods may block for the store, and throw {@link MailboxException} if it
+ * fails, but for what says otherwise.
  */
 public interface Overdue {
   /**
@@ -17,6 +17,11 @@ public interface Overdue {
    * those that were there before it.
    */
   void collect(Duration after);
+
+  /**
+   * Nobody is to be told: a later {@link #collect} begins as the first one does. Does not block.
+   */
+  void disregard();
 
   /** What is to be told now, the longest due first. Entries stay due until settled or postponed. */
   List<Entry> due(int max);

@@ -33,6 +33,15 @@ final class SqliteOverdue implements Overdue {
   }
 
   @Override
+  public void disregard() {
+    commits.submit(
+        tables -> {
+          tables.overdue().clear();
+          tables.collectedUpTo(-1);
+        });
+  }
+
+  @Override
   public List<Entry> due(int max) {
     List<Long> damaged = new ArrayList<>();
     long now = store.clock().now().toEpochMilli();

@@ -45,6 +45,10 @@ final class StoredOverdue {
     return walk.upTo;
   }
 
+  void clear() throws SQLException {
+    sql.update("DELETE FROM undelivered");
+  }
+
   /** Drops what was acknowledged meanwhile, or is gone. */
   void tidy() throws SQLException {
     sql.update(

@@ -1,7 +1,10 @@
 package dev.earshot.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,29 @@ class SettingsDefaultsTest {
   void read_nothingGiven_httpDefaults() {
     assertEquals(Set.of(), settings.http().allowedOrigins());
     assertEquals(8L * 1024 * 1024, settings.http().maxBody());
+  }
+
+  @Test
+  void read_nothingGiven_storeDefaults() {
+    StoreSettings store = settings.store();
+    assertEquals(Path.of(System.getProperty("user.home"), ".earshot", "earshot"), store.home());
+    assertEquals(Durability.FSYNC, store.durability());
+  }
+
+  @Test
+  void read_anotherApplication_hasItsOwnHome() {
+    Path home = Settings.read(name -> null, "push").store().home();
+    assertEquals(Path.of(System.getProperty("user.home"), ".earshot", "push"), home);
+  }
+
+  @Test
+  void read_nothingGiven_undeliveredDefaults() {
+    UndeliveredSettings undelivered = settings.undelivered();
+    assertNull(undelivered.url());
+    assertEquals(Duration.ofSeconds(30), undelivered.after());
+    assertNull(undelivered.secret());
+    assertNull(undelivered.key());
+    assertFalse(undelivered.includeText());
   }
 
   @Test

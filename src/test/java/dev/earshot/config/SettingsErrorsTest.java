@@ -13,17 +13,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How wrong settings are refused. */
 class SettingsErrorsTest {
   private static final Map<String, String> WRONG =
-      Map.of(
-          "earshot.allowed-origins", "*",
-          "earshot.body.max-bytes", "0",
-          "earshot.retention.age", "7 weeks",
-          "earshot.retention.count", "0",
-          "earshot.retention.bytes", "8GB",
-          "earshot.idempotency.age", "forever",
-          "earshot.message.max-length", "-1",
-          "earshot.heartbeat", "25",
-          "earshot.session.max-per-user", "many",
-          "earshot.session.stall", "0s");
+      Map.ofEntries(
+          Map.entry("earshot.allowed-origins", "*"),
+          Map.entry("earshot.body.max-bytes", "0"),
+          Map.entry("earshot.durability", "maybe"),
+          Map.entry("earshot.home", ""),
+          Map.entry("earshot.retention.age", "7 weeks"),
+          Map.entry("earshot.retention.count", "0"),
+          Map.entry("earshot.retention.bytes", "8GB"),
+          Map.entry("earshot.idempotency.age", "forever"),
+          Map.entry("earshot.message.max-length", "-1"),
+          Map.entry("earshot.heartbeat", "25"),
+          Map.entry("earshot.session.max-per-user", "many"),
+          Map.entry("earshot.session.stall", "0s"),
+          Map.entry("earshot.undelivered.url", "push.example"),
+          Map.entry("earshot.undelivered.after", "0s"),
+          Map.entry("earshot.undelivered.include-text", "yes"));
 
   @Test
   void read_manySettingsWrong_areToldAtOnce() {
@@ -124,9 +129,25 @@ class SettingsErrorsTest {
     "earshot.idempotency.age, 366d",
     "earshot.drain, 11m",
     "earshot.session.stall, 99ms",
+    "earshot.undelivered.after, 999ms",
+    "earshot.undelivered.after, 31d",
   })
   void read_outOfBounds_isRefused(String name, String text) {
     assertTrue(refusal(Map.of(name, text)).startsWith(name + " is '" + text + "'"));
+  }
+
+  @Test
+  void read_wrongDurability_namesTheChoices() {
+    assertEquals(
+        "earshot.durability is 'FSYNC', but must be one of fsync, process, memory.",
+        refusal(Map.of("earshot.durability", "FSYNC")));
+  }
+
+  @Test
+  void read_wrongFlag_namesSettingGivenAndAllowed() {
+    assertEquals(
+        "earshot.undelivered.include-text is 'TRUE', but must be true or false.",
+        refusal(Map.of("earshot.undelivered.include-text", "TRUE")));
   }
 
   private static String refusal(Map<String, String> given) {

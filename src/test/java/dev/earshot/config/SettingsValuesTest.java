@@ -2,9 +2,11 @@ package dev.earshot.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,6 +83,25 @@ class SettingsValuesTest {
     Settings settings = one("earshot.allowed-origins", text);
     assertEquals(
         Set.of("https://a.example", "https://b.example"), settings.http().allowedOrigins());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"fsync, FSYNC", "process, PROCESS", "memory, MEMORY", "' fsync ', FSYNC"})
+  void read_durability_isUnderstood(String text, Durability expected) {
+    assertEquals(expected, one("earshot.durability", text).store().durability());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/var/lib/earshot, /var/lib/earshot", "' /srv/김 철수 ', /srv/김 철수"})
+  void read_home_isADirectory(String text, Path expected) {
+    assertEquals(expected, one("earshot.home", text).store().home());
+  }
+
+  @Test
+  void read_relativeHome_isBelowTheWorkingDirectory() {
+    assertEquals(
+        Path.of("data/earshot").toAbsolutePath(),
+        one("earshot.home", "data/earshot").store().home());
   }
 
   private static Settings one(String name, String text) {
