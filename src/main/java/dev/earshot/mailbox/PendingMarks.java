@@ -52,12 +52,13 @@ final class PendingMarks {
   }
 
   /**
-   * Writes everything, and blocks until it is in the store.
+   * Writes everything that is here now, and blocks until it is in the store.
    *
    * @throws MailboxException if that failed
    */
   void flush() {
-    while (!reached.isEmpty()) {
+    int steps = reached.size() / STEP + 1;
+    for (int i = 0; i < steps && !reached.isEmpty(); i++) {
       commits.await(new Flush(true));
     }
   }
