@@ -15,7 +15,8 @@
  * </pre>
  *
  * The mailbox carries messages, the bus carries wake-ups. {@code auth.Gate} stands before
- * everything, {@code user} answers questions about a user, {@code app} wires it all by hand.
+ * everything, {@code user} answers questions about a user, {@code undelivered} tells a team of what
+ * nobody acknowledged, {@code app} wires it all by hand.
  */
 @NullMarked
 package dev.earshot;
