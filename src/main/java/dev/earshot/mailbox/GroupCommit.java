@@ -152,7 +152,9 @@ final class GroupCommit {
     CompletableFuture<Void> end =
         CompletableFuture.runAsync(
             () -> {
-              run();
+              do {
+                run();
+              } while (!waiting.isEmpty());
               released = true;
               reset();
             },

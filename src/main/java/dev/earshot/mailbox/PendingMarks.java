@@ -3,6 +3,7 @@ package dev.earshot.mailbox;
 import dev.earshot.message.UserId;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,7 +43,7 @@ final class PendingMarks {
 
   private void submit() {
     if (submitted.compareAndSet(false, true)) {
-      commits.submit(new Flush(false));
+      commits.submit(new Flush(List.of()));
     }
   }
 
@@ -52,28 +53,24 @@ final class PendingMarks {
   }
 
   /**
-   * Writes everything that is here now, and blocks until it is in the store.
+   * Writes everything that is known now, and blocks until it is in the store.
    *
    * @throws MailboxException if that failed
    */
   void flush() {
-    int steps = reached.size() / STEP + 1;
-    for (int i = 0; i < steps && !reached.isEmpty(); i++) {
-      commits.await(new Flush(true));
+    List<UserId> users = List.copyOf(reached.keySet());
+    for (int from = 0; from < users.size(); from += STEP) {
+      commits.await(new Flush(users.subList(from, Math.min(from + STEP, users.size()))));
     }
   }
 
-  private Map<UserId, Reached> take(boolean all) {
+  private Map<UserId, Reached> take(List<UserId> users) {
     Map<UserId, Reached> taken = new HashMap<>();
     while (taken.size() < STEP && !due.isEmpty()) {
       UserId user = due.remove();
       taken.put(user, of(user));
     }
-    if (all) {
-      reached.entrySet().stream()
-          .limit(STEP)
-          .forEach(entry -> taken.put(entry.getKey(), entry.getValue()));
-    }
+    users.forEach(user -> taken.put(user, of(user)));
     return taken;
   }
 
@@ -89,17 +86,18 @@ final class PendingMarks {
 
   /** Some marks on their way into the store. */
   private final class Flush implements GroupCommit.Write {
-    private final boolean all;
+    private final List<UserId> users;
     private final Map<UserId, Reached> taken = new HashMap<>();
 
-    Flush(boolean all) {
-      this.all = all;
+    /** Of these users, and of some that are due. */
+    Flush(List<UserId> users) {
+      this.users = users;
     }
 
     @Override
     public void apply(Tables tables) throws SQLException {
       submitted.set(false);
-      taken.putAll(take(all));
+      taken.putAll(take(users));
       tables.mark(taken);
     }
 
@@ -108,6 +106,7 @@ final class PendingMarks {
       if (failure == null) {
         taken.forEach(reached::remove);
       } else {
+        submitted.set(false);
         due.addAll(taken.keySet());
       }
       if (!due.isEmpty() && failure == null) {

@@ -32,6 +32,9 @@ final class Retention {
   private final Map<UserId, Long> gone = new HashMap<>();
   private long prunedUpTo;
 
+  /** A sweep goes on after those whose time it put right. */
+  private long walkedUpTo;
+
   Retention(Sql sql, StoredUsers users, Store store) {
     this.sql = sql;
     this.users = users;
@@ -78,20 +81,21 @@ final class Retention {
 
   private boolean dropOlder(long oldest, Instant now) throws SQLException {
     long future = now.plus(FUTURE).toEpochMilli();
-    List<Row> first = rows("TRUE ORDER BY number LIMIT ?", STEP);
-    int dropped = 0;
-    for (Row row : first) {
+    List<Row> next = rows("number > ? ORDER BY number LIMIT ?", walkedUpTo, STEP);
+    for (Row row : next) {
       if (row.keptAt < oldest) {
         drop(row, now);
-        dropped++;
       } else if (row.keptAt > future) {
         sql.update(
             "UPDATE message SET kept_at = ? WHERE number = ?", now.toEpochMilli(), row.number);
+        walkedUpTo = row.number;
       } else {
+        walkedUpTo = 0;
         return false;
       }
     }
-    return dropped == STEP;
+    walkedUpTo = next.size() < STEP ? 0 : walkedUpTo;
+    return next.size() == STEP;
   }
 
   private boolean dropExpired(Instant now) throws SQLException {
@@ -142,7 +146,12 @@ final class Retention {
     for (StoredUser user : some) {
       Marks marks = user.marks();
       boolean told = marks.acknowledgedUpTo() >= marks.goneUpTo();
-      if (marks.touchedAt() < (told ? idle : lost) && isAway(user)) {
+      if (!user.isSound()) {
+        continue;
+      }
+      if (store.tails().of(user.userId()) != null) {
+        seen(user.userId(), now);
+      } else if (marks.touchedAt() < (told ? idle : lost) && isEmpty(user)) {
         users.delete(user);
         forgotten = Math.max(forgotten, marks.highest());
       }
@@ -151,9 +160,17 @@ final class Retention {
     return forgotten;
   }
 
-  private boolean isAway(StoredUser user) throws SQLException {
-    return store.tails().of(user.userId()) == null
-        && sql.first("SELECT 1 FROM message WHERE receiver = ?", row -> 1, user.id()) == null;
+  private boolean isEmpty(StoredUser user) throws SQLException {
+    return sql.first("SELECT 1 FROM message WHERE receiver = ?", row -> 1, user.id()) == null;
+  }
+
+  /** The user is here: whoever was, is not forgotten for a while after that. */
+  void seen(UserId name, Instant now) throws SQLException {
+    StoredUsers.Entry user = users.find(name);
+    Instant lately = now.minus(store.settings().retentionAge().dividedBy(2));
+    if (user != null && user.marks().touchedAt() < lately.toEpochMilli()) {
+      users.change(user, user.marks().touched(now.toEpochMilli()));
+    }
   }
 
   /** A message, without its texts. */

@@ -39,6 +39,12 @@ final class SqliteErrors {
             && isOfOne(sqlite.getResultCode()));
   }
 
+  /** Whether a table and its index do not agree. */
+  static boolean isOfIndex(MailboxException failure) {
+    return failure.getCause() instanceof SQLiteException sqlite
+        && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_CORRUPT_INDEX;
+  }
+
   private static boolean isOfOne(SQLiteErrorCode code) {
     return SINGLE.contains(code.code & PRIMARY);
   }

@@ -82,7 +82,7 @@ public final class SqliteMailbox implements Mailbox {
 
   private void openNow() {
     try {
-      commits.await(tables -> {});
+      commits.await(Tables::probe);
     } catch (MailboxException e) {
       if (e.getCause() instanceof HomeException refused) {
         close();
@@ -93,7 +93,7 @@ public final class SqliteMailbox implements Mailbox {
 
   @Override
   public CompletionStage<Appended> append(Draft draft) {
-    int chars = draft.text().length();
+    int chars = Tail.OVERHEAD + draft.text().length();
     if (waitingChars.addAndGet(chars) > maxWaitingChars) {
       waitingChars.addAndGet(-chars);
       return CompletableFuture.failedFuture(
@@ -112,7 +112,8 @@ public final class SqliteMailbox implements Mailbox {
 
   @Override
   public Reader reader(UserId user, Cursor start) {
-    Reader reader = new SqliteReader(user, store, reads, pending).from(numberOf(start));
+    long number = numberOf(start);
+    Reader reader = new SqliteReader(user, store, reads, pending).from(number);
     commits.submit(tables -> tables.know(user));
     return reader;
   }
@@ -164,6 +165,19 @@ public final class SqliteMailbox implements Mailbox {
       commits.await(Tables::forgetUsers);
     } catch (MailboxException e) {
       LOG.debug("A sweep did not come to its end", e);
+      mend(e);
+    }
+  }
+
+  /** What a damaged index holds fast would keep everything after it from being dropped. */
+  private void mend(MailboxException failure) {
+    if (SqliteErrors.isOfIndex(failure)) {
+      LOG.warn("An index of the store is damaged, and is made anew");
+      try {
+        commits.await(Tables::reindex);
+      } catch (MailboxException e) {
+        LOG.warn("The indexes of the store could not be made anew", e);
+      }
     }
   }
 
@@ -198,7 +212,7 @@ public final class SqliteMailbox implements Mailbox {
     }
   }
 
-  /** Tries whether the store can be written. */
+  /** Tries whether the store can be written, then whether it can be read. */
   private final class Probe implements GroupCommit.Write {
     @Override
     public void apply(Tables tables) throws SQLException {
@@ -207,7 +221,11 @@ public final class SqliteMailbox implements Mailbox {
 
     @Override
     public void done(@Nullable MailboxException failure) {
-      probing.set(false);
+      answers.execute(
+          () -> {
+            reads.probe();
+            probing.set(false);
+          });
     }
   }
 

@@ -76,16 +76,23 @@ final class StoreReads implements AutoCloseable {
         });
   }
 
+  /** Tries whether the store can be read; health tells. */
+  void probe() {
+    try {
+      var unused = read(sql -> StoredLog.forgottenUpTo(sql, store.health()));
+    } catch (MailboxException e) {
+      LOG.debug("The store cannot be read yet", e);
+    }
+  }
+
   private @Nullable StoredUser user(Sql sql, UserId user) throws SQLException {
     return sql.first(StoredUser.BY_NAME, StoredUser.row(store.health()), user.value());
   }
 
-  private static Marks marks(Sql sql, @Nullable StoredUser user) throws SQLException {
-    if (user != null) {
-      return user.marks();
-    }
-    Long forgotten = sql.first("SELECT forgotten_up_to FROM log", row -> row.getLong(1));
-    return Marks.from(forgotten == null ? 0 : forgotten, 0);
+  private Marks marks(Sql sql, @Nullable StoredUser user) throws SQLException {
+    return user != null
+        ? user.marks()
+        : Marks.from(StoredLog.forgottenUpTo(sql, store.health()), 0);
   }
 
   /** Runs a query in a snapshot of its own. May block until a connection is free. */
@@ -100,14 +107,14 @@ final class StoreReads implements AutoCloseable {
       giveBack(sql);
       store.health().read(null);
       return answer;
-    } catch (SQLException e) {
+    } catch (MailboxException | Error e) {
+      close(sql);
+      throw e;
+    } catch (SQLException | RuntimeException e) {
       close(sql);
       MailboxException failure = StoreHealth.unreadable(e);
       store.health().read(failure);
       throw failure;
-    } catch (RuntimeException | Error e) {
-      close(sql);
-      throw e;
     } finally {
       permits.release();
     }

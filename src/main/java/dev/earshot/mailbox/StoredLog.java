@@ -29,6 +29,12 @@ record StoredLog(String epoch, long lastNumber, long forgottenUpTo, long collect
     return found.upTo(highestMessage(sql));
   }
 
+  /** Up to which number users without a row may have had messages; 0 if that is damaged. */
+  static long forgottenUpTo(Sql sql, StoreHealth health) throws SQLException {
+    StoredLog found = sql.first("SELECT " + COLUMNS + " FROM log", row -> read(row, health));
+    return found == null ? 0 : found.forgottenUpTo;
+  }
+
   private static long highestMessage(Sql sql) throws SQLException {
     Long max = sql.first("SELECT coalesce(max(number), 0) FROM message", row -> row.getLong(1));
     return max == null ? 0 : max;

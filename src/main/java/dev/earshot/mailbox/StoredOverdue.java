@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The table of messages that nobody acknowledged in time. For one thread. */
 final class StoredOverdue {
@@ -75,7 +76,7 @@ final class StoredOverdue {
             + " WHERE o.due_at <= ? AND coalesce(m.expires_at > ?, TRUE)"
             + " AND u.acknowledged_up_to < o.number ORDER BY o.due_at LIMIT ?",
         row -> {
-          Message message = StoredMessage.read(row, new UserId(row.getString(7)), origin);
+          Message message = message(row, origin);
           return message == null
               ? damaged.add(row.getLong(1))
               : due.add(new Entry(message, row.getInt(8)));
@@ -84,6 +85,14 @@ final class StoredOverdue {
         now,
         max);
     return due;
+  }
+
+  private static @Nullable Message message(ResultSet row, Cursor origin) throws SQLException {
+    try {
+      return StoredMessage.read(row, new UserId(String.valueOf(row.getString(7))), origin);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
   }
 
   void settle(long number) throws SQLException {

@@ -4,8 +4,12 @@ import dev.earshot.message.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** A row of the table of users, as it was read. Immutable. */
-record StoredUser(long id, String name, Marks marks) {
+/**
+ * A row of the table of users, as it was read. Immutable.
+ *
+ * @param name not to be trusted in a row that is not sound, unless the row was found by it
+ */
+record StoredUser(long id, String name, Marks marks, boolean isSound) {
   static final String BY_NAME = select("name = ?");
   static final String BY_ID = select("id = ?");
 
@@ -25,16 +29,21 @@ record StoredUser(long id, String name, Marks marks) {
 
   private static StoredUser read(ResultSet row, StoreHealth health) throws SQLException {
     long id = row.getLong(1);
-    String name = row.getString(2);
+    String name = String.valueOf(row.getString(2));
     Marks marks =
         new Marks(row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6), row.getLong(7));
     if (row.getLong(8) != marks.checksum(name)) {
       health.found("user", id);
-      return new StoredUser(id, name, Marks.from(0, 0));
+      return new StoredUser(id, name, Marks.from(0, 0), false);
     }
-    return new StoredUser(id, name, marks);
+    return new StoredUser(id, name, marks, true);
   }
 
+  /**
+   * Whose row it is.
+   *
+   * @throws IllegalArgumentException if the row is damaged and that is no user id
+   */
   UserId userId() {
     return new UserId(name);
   }

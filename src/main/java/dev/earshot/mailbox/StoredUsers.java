@@ -40,14 +40,18 @@ final class StoredUsers {
     return found == null ? null : remember(name, new Entry(found));
   }
 
-  /** The user with this id; null if there is none. */
+  /** The user with this id; null if there is none, or his name is damaged. */
   @Nullable Entry find(long id) throws SQLException {
     StoredUser found = sql.first(StoredUser.BY_ID, StoredUser.row(health), id);
     if (found == null) {
       return null;
     }
-    Entry cached = cache.get(found.userId());
-    return cached == null ? remember(found.userId(), new Entry(found)) : cached;
+    try {
+      Entry named = find(found.userId());
+      return named != null && named.id == id ? named : null;
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
   }
 
   private Entry make(UserId name, Marks marks) throws SQLException {

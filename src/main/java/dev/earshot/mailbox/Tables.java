@@ -47,6 +47,7 @@ final class Tables implements AutoCloseable {
     this.written = log;
     store.clock().resumeFrom(Instant.ofEpochMilli(log.time()));
     store.sequence().opened(log);
+    store.tails().restart(store.sequence().committed());
   }
 
   /** Opens a connection, and what is in the store through it. */
@@ -139,6 +140,7 @@ final class Tables implements AutoCloseable {
   /** Makes sure that the store knows this user. */
   void know(UserId name) throws SQLException {
     var unused = user(name);
+    retention.seen(name, now);
   }
 
   /** Notes how far users have come. */
@@ -161,7 +163,12 @@ final class Tables implements AutoCloseable {
     probe();
     boolean more = retention.step(now);
     long oldestKey = now.minus(store.settings().idempotencyAge()).toEpochMilli();
-    return keys.forget(oldestKey) || more;
+    return keys.forget(oldestKey, now.toEpochMilli()) || more;
+  }
+
+  /** Makes the indexes anew from the tables. */
+  void reindex() throws SQLException {
+    sql.run("REINDEX");
   }
 
   /** Forgets some users that nothing is to be known of any more. */

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * holds the tail's own lock for steps in memory only.
  */
 final class Tail {
+  /** What a message takes beside its text, about, in characters. */
+  static final int OVERHEAD = 150;
+
   /** More characters of messages than this leave the tail, oldest first; the store has them. */
   private static final int MAX_CHARS = 128 * 1024;
 
@@ -39,9 +42,12 @@ final class Tail {
   @GuardedBy("this")
   private long base = Long.MAX_VALUE;
 
-  /** From now on, everything after this number is added. */
-  synchronized void beginAfter(long committed) {
-    base = committed;
+  /**
+   * From now on, everything after what is committed is added. Read under the lock: what is
+   * committed later finds this tail begun.
+   */
+  synchronized void begin(Sequence sequence) {
+    base = sequence.committed();
   }
 
   synchronized void add(SqliteReader reader) {
@@ -60,10 +66,10 @@ final class Tail {
    */
   synchronized int add(Message message) {
     int before = chars;
-    if (message.id().number() > base) {
+    if (message.id().number() > base && !readers.isEmpty()) {
       forgetUpTo(slowest());
       messages.add(message);
-      chars += message.text().length();
+      chars += OVERHEAD + message.text().length();
       know(message.id().number());
       while (chars > MAX_CHARS && messages.size() > 1) {
         dropOldest();
@@ -81,7 +87,7 @@ final class Tail {
     nextKnown = (nextKnown + 1) % KNOWN;
   }
 
-  /** Retention took everything up to this number. Answers the change in characters. */
+  /** Everything up to this number is the store's to tell. Answers the change in characters. */
   synchronized int goneUpTo(long number) {
     int before = chars;
     if (base != Long.MAX_VALUE) {
@@ -108,7 +114,7 @@ final class Tail {
   @GuardedBy("this")
   private void dropOldest() {
     Message dropped = messages.removeFirst();
-    chars -= dropped.text().length();
+    chars -= OVERHEAD + dropped.text().length();
     base = Math.max(base, dropped.id().number());
   }
 

@@ -42,7 +42,7 @@ final class Tails {
               return target;
             });
     if (fresh[0]) {
-      tail.beginAfter(sequence.committed());
+      tail.begin(sequence);
     }
     return tail;
   }
@@ -82,6 +82,11 @@ final class Tails {
     if (chars.addAndGet(tail.add(message)) > maxChars) {
       chars.addAndGet(tail.clear());
     }
+  }
+
+  /** The store was opened anew: what is in it up to this number may never have come here. */
+  void restart(long number) {
+    tails.values().forEach(tail -> chars.addAndGet(tail.goneUpTo(number)));
   }
 
   /** Whether an open reader of the user has not read this message yet. */

@@ -37,7 +37,7 @@ final class Outage {
   /** It failed. */
   void failed(String why) {
     if (begins()) {
-      LOG.warn("{} fails ({}) and is tried again", what, Text.forLog(why));
+      LOG.warn("{} fails: {}", what, Text.forLog(why));
     }
   }
 

@@ -93,7 +93,7 @@ final class Teller {
     }
     if (answer.isGone()) {
       settle(entry);
-      outage.failed("410, which gives a message up");
+      outage.failed("410, so the message is given up");
       return false;
     }
     if (answer.isBusy()) {
@@ -113,7 +113,7 @@ final class Teller {
   /** What a stop cut off stays due as it is. */
   private void fail(Overdue.Entry entry, String why, Duration retryAfter) {
     if (!stopped) {
-      outage.failed(why);
+      outage.failed(why + ", so it is tried again later");
       overdue.postpone(entry.message().id(), backoff.after(entry.attempts(), retryAfter));
     }
   }

@@ -84,7 +84,7 @@ public final class UndeliveredHook implements Runnable, AutoCloseable {
     teller.cutLate();
     try {
       overdue.collect(after);
-      outage.succeeded(true);
+      outage.succeeded(false);
     } catch (MailboxException e) {
       outage.failed(e.toString());
     }
@@ -142,6 +142,7 @@ public final class UndeliveredHook implements Runnable, AutoCloseable {
     boolean next = false;
     try {
       next = teller.tell(entry);
+      outage.succeeded(true);
     } catch (MailboxException e) {
       outage.failed(e.toString());
     } finally {
