@@ -5,11 +5,15 @@ import dev.earshot.config.MailboxSettings;
 import dev.earshot.config.StoreSettings;
 import dev.earshot.fake.SettableClock;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.LongSupplier;
+import org.sqlite.SQLiteConfig;
 
 /** Stores in a directory, with the threads that they need. For one thread. */
 final class StoreBed implements AutoCloseable {
@@ -47,6 +51,15 @@ final class StoreBed implements AutoCloseable {
 
   SqliteMailbox.Environment environment() {
     return new SqliteMailbox.Environment(clock, nanoTime, thread(), thread());
+  }
+
+  /** Changes a store that nobody has open. */
+  static void change(Path home, String sql) throws SQLException {
+    try (Connection connection =
+            new SQLiteConfig().createConnection("jdbc:sqlite:" + home.resolve("earshot.db"));
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   private ExecutorService thread() {
