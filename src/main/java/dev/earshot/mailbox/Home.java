@@ -1,32 +1,32 @@
 package dev.earshot.mailbox;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The data directory, held by a lock for as long as it is open: readable by its owner only, one
  * Earshot at a time.
  */
 final class Home implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Home.class);
+
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rwx------");
 
   private final Path directory;
-  private final FileChannel channel;
+  private final HomeLock lock;
 
-  private Home(Path directory, FileChannel channel) {
+  private Home(Path directory, HomeLock lock) {
     this.directory = directory;
-    this.channel = channel;
+    this.lock = lock;
   }
 
   /**
@@ -37,7 +37,7 @@ final class Home implements AutoCloseable {
   static Home take(Path directory) {
     try {
       make(directory);
-      Home home = new Home(directory, lock(directory));
+      Home home = new Home(directory, HomeLock.take(directory));
       try {
         home.clearTemporary();
         return home;
@@ -68,7 +68,7 @@ final class Home implements AutoCloseable {
   @Override
   public void close() {
     try {
-      channel.close();
+      lock.close();
     } catch (IOException e) {
       throw new HomeException(directory, "cannot be released: " + e, e);
     }
@@ -86,37 +86,19 @@ final class Home implements AutoCloseable {
         : new FileAttribute<?>[0];
   }
 
-  private static FileChannel lock(Path directory) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    FileLock lock = null;
-    try {
-      lock = channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      channel.close();
-      throw taken(directory, "another deployment in this server");
-    }
-    if (lock == null) {
-      channel.close();
-      throw taken(directory, "another process");
-    }
-    return channel;
-  }
-
-  private static HomeException taken(Path directory, String who) {
-    return new HomeException(
-        directory,
-        "is in use by " + who + ". Stop that one, or give this one an earshot.home of its own.",
-        null);
-  }
-
   private void clearTemporary() throws IOException {
     make(temporary());
     try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(temporary(), "sqlite-*")) {
-      for (Path leftover : leftovers) {
-        Files.delete(leftover);
-      }
+      leftovers.forEach(Home::clear);
+    }
+  }
+
+  /** Where the system does not let go of a library that is still loaded, the next start will. */
+  private static void clear(Path leftover) {
+    try {
+      Files.delete(leftover);
+    } catch (IOException e) {
+      LOG.debug("{} is left for the next start", leftover);
     }
   }
 }

@@ -17,6 +17,9 @@ final class SqliteErrors {
           SQLiteErrorCode.SQLITE_CONSTRAINT.code,
           SQLiteErrorCode.SQLITE_MISMATCH.code);
 
+  private static final Set<Integer> DAMAGE =
+      Set.of(SQLiteErrorCode.SQLITE_CORRUPT.code, SQLiteErrorCode.SQLITE_NOTADB.code);
+
   private SqliteErrors() {}
 
   static MailboxException of(Throwable failure) {
@@ -43,6 +46,12 @@ final class SqliteErrors {
   static boolean isOfIndex(MailboxException failure) {
     return failure.getCause() instanceof SQLiteException sqlite
         && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_CORRUPT_INDEX;
+  }
+
+  /** Whether the file is not what a store's file can be. */
+  static boolean isDamage(MailboxException failure) {
+    return failure.getCause() instanceof SQLiteException sqlite
+        && DAMAGE.contains(sqlite.getResultCode().code & PRIMARY);
   }
 
   private static boolean isOfOne(SQLiteErrorCode code) {

@@ -17,6 +17,10 @@ final class StoreHealth {
   private static final long QUIET_NANOS = 5_000_000_000L;
 
   private final AtomicLong damaged = new AtomicLong();
+
+  /** That what was read is no sound file; a part that is sound does not make up for it. */
+  private volatile @Nullable MailboxException broken;
+
   private volatile @Nullable MailboxException writing;
   private volatile @Nullable MailboxException reading;
   private volatile @Nullable MailboxException room;
@@ -37,6 +41,7 @@ final class StoreHealth {
       log("written", failure);
     }
     writing = failure;
+    note(failure);
   }
 
   /** A read ended. */
@@ -45,6 +50,13 @@ final class StoreHealth {
       log("read", failure);
     }
     reading = failure;
+    note(failure);
+  }
+
+  private void note(@Nullable MailboxException failure) {
+    if (failure != null && SqliteErrors.isDamage(failure)) {
+      broken = failure;
+    }
   }
 
   /** Whether there is room for messages was looked at. */
@@ -83,6 +95,9 @@ final class StoreHealth {
       }
     }
     long count = damaged.get();
+    if (count == 0 && broken != null) {
+      return "The store is damaged: SQLite found that a part of its file is not sound.";
+    }
     return count == 0
         ? null
         : "The store is damaged: " + count + " times a row with a wrong checksum was read.";

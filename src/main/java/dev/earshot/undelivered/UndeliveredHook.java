@@ -78,7 +78,10 @@ public final class UndeliveredHook implements Runnable, AutoCloseable {
     }
   }
 
-  /** Takes in what is overdue, and hands out what is due. May block for the store. */
+  /**
+   * Takes in what is overdue, and hands out what is due. May block for the store. The first run
+   * comes before the first message: what a store had before the first run ever is not told.
+   */
   @Override
   public void run() {
     teller.cutLate();
