@@ -104,6 +104,7 @@ final class Earshot {
     long shorter = Math.min(age.toMillis(), keyAge.toMillis());
     workers.every(Math.min(SWEEP.toMillis(), shorter / 2), mailbox::sweep);
     if (hook != null) {
+      hook.run();
       workers.every(UndeliveredHook.INTERVAL.toMillis(), hook);
     }
     LOG.info("Earshot is ready");
