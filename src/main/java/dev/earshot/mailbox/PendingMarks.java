@@ -47,6 +47,11 @@ final class PendingMarks {
     }
   }
 
+  /** Has the store know a user who is there, so that what he begins with is not forgotten. */
+  void met(UserId user) {
+    commits.submit(tables -> tables.know(user));
+  }
+
   /** What is not in the store yet for this user. */
   Reached of(UserId user) {
     return reached.getOrDefault(user, Reached.NONE);

@@ -1,5 +1,6 @@
 package dev.earshot.mailbox;
 
+import dev.earshot.config.MailboxSettings;
 import dev.earshot.message.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -164,11 +165,16 @@ final class Retention {
     return sql.first("SELECT 1 FROM message WHERE receiver = ?", row -> 1, user.id()) == null;
   }
 
+  /** Who was noted as seen since then need not be noted again. */
+  static Instant seenSince(MailboxSettings settings, Instant now) {
+    return now.minus(settings.retentionAge().dividedBy(2));
+  }
+
   /** The user is here: whoever was, is not forgotten for a while after that. */
   void seen(UserId name, Instant now) throws SQLException {
     StoredUsers.Entry user = users.find(name);
-    Instant lately = now.minus(store.settings().retentionAge().dividedBy(2));
-    if (user != null && user.marks().touchedAt() < lately.toEpochMilli()) {
+    long lately = seenSince(store.settings(), now).toEpochMilli();
+    if (user != null && user.marks().touchedAt() < lately) {
       users.change(user, user.marks().touched(now.toEpochMilli()));
     }
   }

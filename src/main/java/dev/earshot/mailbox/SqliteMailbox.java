@@ -113,9 +113,7 @@ public final class SqliteMailbox implements Mailbox {
   @Override
   public Reader reader(UserId user, Cursor start) {
     long number = numberOf(start);
-    Reader reader = new SqliteReader(user, store, reads, pending).from(number);
-    commits.submit(tables -> tables.know(user));
-    return reader;
+    return new SqliteReader(user, store, reads, pending).from(number);
   }
 
   private long numberOf(Cursor cursor) {

@@ -8,6 +8,9 @@ final class SqliteReader implements Mailbox.Reader {
   /** Where it is; -1 if that is no place in this log. Guarded by the tail's lock. */
   long number;
 
+  /** Whether the store was told of the user; the reading thread's own. */
+  private boolean met;
+
   private final UserId user;
   private final Store store;
   private final StoreReads reads;
@@ -44,6 +47,10 @@ final class SqliteReader implements Mailbox.Reader {
   private Slice readStore(Reading reading) {
     long base = tail.base();
     StoreReads.Part part = reads.messages(user, tail.place(this), reading);
+    if (!part.isRemembered() && !met) {
+      met = true;
+      pending.met(user);
+    }
     long position = part.slice().position().number();
     tail.moved(this, part.isLast() && base != Long.MAX_VALUE ? Math.max(position, base) : position);
     return part.slice();

@@ -4,6 +4,7 @@ import dev.earshot.message.Message;
 import dev.earshot.message.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
@@ -72,7 +73,10 @@ final class StoreReads implements AutoCloseable {
                       scan::take,
                       found.id(),
                       Math.max(after, gone));
-          return new Part(scan.found.slice(store.sequence().origin(), scan.gone), last);
+          return new Part(
+              scan.found.slice(store.sequence().origin(), scan.gone),
+              last,
+              isRemembered(found, reading.now()));
         });
   }
 
@@ -83,6 +87,11 @@ final class StoreReads implements AutoCloseable {
     } catch (MailboxException e) {
       LOG.debug("The store cannot be read yet", e);
     }
+  }
+
+  private boolean isRemembered(@Nullable StoredUser user, Instant now) {
+    long lately = Retention.seenSince(store.settings(), now).toEpochMilli();
+    return user != null && user.marks().touchedAt() >= lately;
   }
 
   private @Nullable StoredUser user(Sql sql, UserId user) throws SQLException {
@@ -104,7 +113,7 @@ final class StoreReads implements AutoCloseable {
       sql.run("BEGIN");
       T answer = query.run(sql);
       sql.run("COMMIT");
-      giveBack(sql);
+      idle.add(sql);
       store.health().read(null);
       return answer;
     } catch (MailboxException | Error e) {
@@ -121,15 +130,11 @@ final class StoreReads implements AutoCloseable {
   }
 
   private Sql open() throws SQLException {
+    if (closed) {
+      throw new SQLException("the store is closed");
+    }
     Sql free = idle.poll();
     return free == null ? new Sql(connections.openReader()) : free;
-  }
-
-  private void giveBack(Sql sql) {
-    idle.add(sql);
-    if (closed) {
-      close();
-    }
   }
 
   private static void close(@Nullable Sql sql) {
@@ -142,9 +147,12 @@ final class StoreReads implements AutoCloseable {
     }
   }
 
+  /** Waits for the reads that have begun; others fail. */
   @Override
   public void close() {
     closed = true;
+    permits.acquireUninterruptibly(CONNECTIONS);
+    permits.release(CONNECTIONS);
     for (Sql sql = idle.poll(); sql != null; sql = idle.poll()) {
       close(sql);
     }
@@ -160,8 +168,9 @@ final class StoreReads implements AutoCloseable {
    * What one read found. Immutable.
    *
    * @param isLast whether there was nothing more in the store
+   * @param isRemembered whether the store will know the user for a while yet
    */
-  record Part(Slice slice, boolean isLast) {}
+  record Part(Slice slice, boolean isLast, boolean isRemembered) {}
 
   /** One walk over a user's messages. A damaged one is as good as gone, and told as a gap. */
   private final class Scan {
@@ -175,11 +184,15 @@ final class StoreReads implements AutoCloseable {
     }
 
     boolean take(ResultSet row) throws SQLException {
+      long number = row.getLong(1);
+      if (number <= found.position() || number > store.sequence().given()) {
+        store.health().found("message", number); // The index is out of order: never go back.
+        return true;
+      }
       Message message = StoredMessage.read(row, user, store.sequence().origin());
       if (message != null) {
         return found.take(message);
       }
-      long number = row.getLong(1);
       if (!found.isEmpty()) {
         return false;
       }
