@@ -48,15 +48,22 @@ final class HttpReader {
       return chunks(in);
     }
     List<String> length = headers.get("content-length");
-    byte[] body =
-        length == null ? in.readAllBytes() : in.readNBytes(Integer.parseInt(length.get(0)));
+    byte[] body = length == null ? in.readAllBytes() : exactly(in, Integer.parseInt(length.get(0)));
     return new String(body, StandardCharsets.UTF_8);
+  }
+
+  private static byte[] exactly(InputStream in, int length) throws IOException {
+    byte[] bytes = in.readNBytes(length);
+    if (bytes.length < length) {
+      throw new EOFException("The server closed within a body");
+    }
+    return bytes;
   }
 
   private static String chunks(InputStream in) throws IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     for (int size = size(in); size > 0; size = size(in)) {
-      body.write(in.readNBytes(size));
+      body.write(exactly(in, size));
       line(in);
     }
     line(in);

@@ -12,6 +12,8 @@ import java.util.concurrent.LinkedBlockingQueue;
  * line.
  */
 final class Console {
+  private static final String DEPLOY = "deploy ";
+
   private final Container container;
   private final BlockingQueue<String> commands = new LinkedBlockingQueue<>();
 
@@ -19,8 +21,9 @@ final class Console {
     this.container = container;
   }
 
-  /** Returns only by ending the process. */
+  /** Starts the application, and returns only by ending the process. */
   static void serve(Container container) throws Exception {
+    start(container);
     Console console = new Console(container);
     Thread reader = new Thread(console::read, "launcher-console");
     reader.setDaemon(true);
@@ -29,6 +32,15 @@ final class Console {
     while (true) {
       String command = console.commands.take();
       console.say(command + " " + console.answer(command));
+    }
+  }
+
+  private static void start(Container container) {
+    try {
+      container.startApp();
+    } catch (Exception e) {
+      e.printStackTrace();
+      Runtime.getRuntime().halt(1);
     }
   }
 
@@ -42,6 +54,10 @@ final class Console {
   }
 
   private String execute(String command) throws Exception {
+    if (command.startsWith(DEPLOY)) {
+      container.deploy(command.substring(DEPLOY.length()));
+      return "ok";
+    }
     switch (command) {
       case "stop-app" -> container.stopApp();
       case "start-app" -> container.startApp();

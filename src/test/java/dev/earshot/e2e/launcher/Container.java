@@ -9,6 +9,9 @@ interface Container {
 
   void stopApp() throws Exception;
 
+  /** Starts the same application once more, under another context path, until the end. */
+  void deploy(String path) throws Exception;
+
   /** How many stopped applications are still in memory. */
   int leaks();
 

@@ -29,6 +29,7 @@ public final class JettyLauncher implements Container {
     connector.setHost("127.0.0.1");
     connector.setPort(0);
     connector.setAcceptedSendBufferSize(Integer.getInteger("launcher.send-buffer", -1));
+    connector.setAcceptQueueSize(Integer.getInteger("launcher.accept-queue", 0));
     server.addConnector(connector);
     server.setHandler(contexts);
   }
@@ -36,7 +37,6 @@ public final class JettyLauncher implements Container {
   public static void main(String[] arguments) throws Exception {
     JettyLauncher launcher = new JettyLauncher(arguments[0], arguments[1], new File(arguments[2]));
     launcher.server.start();
-    launcher.startApp();
     Console.serve(launcher);
   }
 
@@ -47,12 +47,21 @@ public final class JettyLauncher implements Container {
 
   @Override
   public void startApp() throws Exception {
-    WebAppContext fresh = new WebAppContext(war, contextPath);
-    fresh.setTempDirectory(new File(directory, "app-" + stopped.size()));
+    context = start(contextPath, "app-" + stopped.size());
+  }
+
+  @Override
+  public void deploy(String path) throws Exception {
+    start(path, "app" + path.replace('/', '-'));
+  }
+
+  private WebAppContext start(String path, String name) throws Exception {
+    WebAppContext fresh = new WebAppContext(war, path);
+    fresh.setTempDirectory(new File(directory, name));
     fresh.setThrowUnavailableOnStartupException(true);
     contexts.addHandler(fresh);
     fresh.start();
-    context = fresh;
+    return fresh;
   }
 
   @Override

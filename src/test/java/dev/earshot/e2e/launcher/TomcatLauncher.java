@@ -53,6 +53,8 @@ public final class TomcatLauncher implements Container {
     if (sendBuffer != null) {
       connector.setProperty("socket.txBufSize", sendBuffer);
     }
+    connector.setProperty("maxConnections", System.getProperty("launcher.max-connections", "8192"));
+    connector.setProperty("acceptCount", System.getProperty("launcher.accept-queue", "100"));
     tomcat.setConnector(connector);
     // As in the server.xml of an installation.
     tomcat.getServer().addLifecycleListener(new JreMemoryLeakPreventionListener());
@@ -65,7 +67,6 @@ public final class TomcatLauncher implements Container {
     TomcatLauncher launcher =
         new TomcatLauncher(arguments[0], arguments[1], new File(arguments[2]).toPath());
     launcher.tomcat.start();
-    launcher.startApp();
     Console.serve(launcher);
   }
 
@@ -76,15 +77,24 @@ public final class TomcatLauncher implements Container {
 
   @Override
   public void startApp() {
+    context = start(contextPath);
+  }
+
+  @Override
+  public void deploy(String path) {
+    start(path);
+  }
+
+  private Context start(String path) {
     StandardContext fresh = new StandardContext();
-    fresh.setPath(contextPath);
+    fresh.setPath(path);
     fresh.setDocBase(war);
     fresh.addLifecycleListener(new ContextConfig());
     tomcat.getHost().addChild(fresh);
-    context = fresh;
     if (fresh.getState() != LifecycleState.STARTED) {
       throw new IllegalStateException("The application did not start: " + fresh.getState());
     }
+    return fresh;
   }
 
   @Override

@@ -58,7 +58,9 @@ final class Command {
     words.add(settings.javaHome().resolve("bin/java").toString());
     words.addAll(settings.jvmArguments());
     words.add("-Djava.io.tmpdir=" + directory);
-    words.add("-Dearshot.home=" + directory.resolve("home"));
+    if (!settings.isOfUser()) {
+      words.add("-Dearshot.home=" + settings.home(directory));
+    }
     settings.properties().forEach((name, value) -> words.add("-D" + name + "=" + value));
   }
 

@@ -57,8 +57,11 @@ final class Output {
   }
 
   private void check(long nanos) {
-    if (ended || nanos <= 0) {
-      throw new IllegalStateException((ended ? "The server ended: " : "No answer in time: ") + log);
+    if (ended) {
+      throw new EndedException(log);
+    }
+    if (nanos <= 0) {
+      throw new IllegalStateException("No answer in time: " + log);
     }
   }
 

@@ -55,6 +55,34 @@ public final class Server implements AutoCloseable {
     }
   }
 
+  /** What one logs that does not start. */
+  public static String refusal(Kind kind, Settings settings) {
+    try (Server server = start(kind, settings)) {
+      throw new AssertionError(kind + " started, see " + server.log);
+    } catch (EndedException e) {
+      return e.logged();
+    }
+  }
+
+  /** Starts one that is killed after so long, ready or not. */
+  public static void startAndKill(Kind kind, Settings settings, Duration life) {
+    Path directory = Target.fresh("stillborn");
+    try {
+      Process process =
+          new ProcessBuilder(Command.of(kind, settings, directory))
+              .directory(directory.toFile())
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      process.waitFor(life.toMillis(), TimeUnit.MILLISECONDS);
+      process.destroyForcibly().waitFor();
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      Directories.delete(directory);
+    }
+  }
+
   public Kind kind() {
     return kind;
   }
@@ -69,6 +97,11 @@ public final class Server implements AutoCloseable {
 
   public int port() {
     return port;
+  }
+
+  /** The data directory; another server may have it once this one is no more, but not closed. */
+  public Path home() {
+    return settings.home(directory);
   }
 
   public String contextPath() {
@@ -94,6 +127,11 @@ public final class Server implements AutoCloseable {
 
   public void redeploy() {
     command("redeploy");
+  }
+
+  /** Starts the application once more, under another context path. */
+  public void deploy(String path) {
+    command("deploy " + path);
   }
 
   /** How many stopped applications the container still finds in memory. */

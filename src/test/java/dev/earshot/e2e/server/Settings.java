@@ -10,6 +10,9 @@ import java.util.Map;
 public record Settings(
     String contextPath, Map<String, String> properties, List<String> jvmArguments, Path javaHome) {
 
+  private static final String HOME = "earshot.home";
+  private static final String USER_HOME = "user.home";
+
   public Settings {
     properties = Map.copyOf(properties);
     jvmArguments = List.copyOf(jvmArguments);
@@ -30,6 +33,25 @@ public record Settings(
     Map<String, String> more = new LinkedHashMap<>(properties);
     more.put(name, value);
     return new Settings(contextPath, more, jvmArguments, javaHome);
+  }
+
+  /** On a data directory that stays when the server goes. */
+  public Settings onHome(Path home) {
+    return with(HOME, home.toString());
+  }
+
+  /** On the data directory that it takes by itself, below this home of its user. */
+  public Settings ofUser(Path userHome) {
+    return with(USER_HOME, userHome.toString());
+  }
+
+  boolean isOfUser() {
+    return properties.containsKey(USER_HOME);
+  }
+
+  /** The data directory of a server whose own files are here. */
+  Path home(Path directory) {
+    return Path.of(properties.getOrDefault(HOME, directory.resolve("home").toString()));
   }
 
   public Settings jvm(String... arguments) {
