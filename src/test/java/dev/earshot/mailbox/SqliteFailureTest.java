@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.earshot.config.Durability;
 import dev.earshot.fake.SettableClock;
 import dev.earshot.mailbox.MailboxException.Reason;
 import dev.earshot.message.Cursor;
@@ -32,7 +31,7 @@ class SqliteFailureTest {
 
   SqliteFailureTest(@TempDir Path directory) {
     Home home = Home.take(directory.resolve("home"));
-    connections = new FailingConnections(new SqliteFile(home, Durability.FSYNC));
+    connections = new FailingConnections(home);
     mailbox = stores.open(home, connections);
   }
 
@@ -147,18 +146,5 @@ class SqliteFailureTest {
         .forEach(answer -> assertNotNull(answer.join()));
     int commits = connections.commits() - before;
     assertTrue(commits < 500, commits + " commits for 1000 appends");
-  }
-
-  @Test
-  void readerRead_userWhoKeepsUp_asksTheStoreOnlyOnce() {
-    try (Mailbox.Reader reader = mailbox.reader(MailboxBed.BOB, mailbox.earliest(MailboxBed.BOB))) {
-      reader.read(100, 1000);
-      int before = connections.reads();
-      for (int i = 0; i < 50; i++) {
-        MailboxBed.send(mailbox, MailboxBed.BOB, "m" + i);
-        assertEquals(List.of("m" + i), MailboxBed.texts(reader.read(100, 1000)));
-      }
-      assertEquals(before, connections.reads());
-    }
   }
 }

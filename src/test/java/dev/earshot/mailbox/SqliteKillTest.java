@@ -40,8 +40,11 @@ class SqliteKillTest {
       throws IOException, InterruptedException {
     assertEquals(StoreInAnotherProcess.ENDED_THERE, StoreInAnotherProcess.run(home, "ANSWER"));
     SqliteMailbox mailbox = open();
-    assertEquals(true, MailboxBed.append(mailbox, StoreInAnotherProcess.DRAFT).duplicate());
-    assertEquals(List.of("once"), texts(mailbox));
+    Appended retried = MailboxBed.append(mailbox, StoreInAnotherProcess.DRAFT);
+    assertEquals(true, retried.duplicate());
+    Slice slice = MailboxBed.read(mailbox, mailbox.earliest(MailboxBed.BOB));
+    assertEquals(List.of("once"), MailboxBed.texts(slice));
+    assertEquals(List.of(retried.id()), MailboxBed.ids(slice));
   }
 
   @ParameterizedTest

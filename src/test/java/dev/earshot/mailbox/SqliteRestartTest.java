@@ -143,4 +143,20 @@ class SqliteRestartTest {
     assertEquals(MailboxException.Reason.UNAVAILABLE, MailboxBed.refusal(mailbox, draft));
     assertThrows(MailboxException.class, () -> mailbox.progress(MailboxBed.BOB));
   }
+
+  @Test
+  void open_temporaryIsAFile_isRefusedAndTheHomeIsFreeAgain() throws IOException {
+    Files.createDirectories(home);
+    Files.writeString(home.resolve("tmp"), "in the way");
+    assertThrows(HomeException.class, () -> stores.open(home, StoreBed.GENEROUS));
+    Files.delete(home.resolve("tmp"));
+    MailboxBed.send(stores.open(home, StoreBed.GENEROUS), MailboxBed.BOB, "x");
+  }
+
+  @Test
+  void open_emptyFile_becomesAStore() throws IOException {
+    Files.createDirectories(home);
+    Files.createFile(home.resolve("earshot.db"));
+    MailboxBed.send(stores.open(home, StoreBed.GENEROUS), MailboxBed.BOB, "x");
+  }
 }
