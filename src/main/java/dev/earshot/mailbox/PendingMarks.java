@@ -108,13 +108,13 @@ final class PendingMarks {
 
     @Override
     public void done(@Nullable MailboxException failure) {
-      if (failure == null) {
-        taken.forEach(reached::remove);
-      } else {
+      if (failure != null) {
         submitted.set(false);
         due.addAll(taken.keySet());
+        return;
       }
-      if (!due.isEmpty() && failure == null) {
+      taken.forEach(reached::remove);
+      if (!due.isEmpty()) {
         submit();
       }
     }
