@@ -53,6 +53,14 @@ public interface Mailbox extends AutoCloseable {
   /** How far the user's messages have come. May block like a read. */
   Progress progress(UserId user);
 
+  /**
+   * How far they have come for good: as {@link #progress}, but acknowledged only what stays so
+   * after a crash. May block like a read.
+   */
+  default Progress settled(UserId user) {
+    return progress(user);
+  }
+
   /** Notes that a socket of the user took everything up to this message. Does not block. */
   void written(UserId user, Cursor upTo);
 

@@ -128,7 +128,17 @@ public final class SqliteMailbox implements Mailbox {
   @Override
   public Progress progress(UserId user) {
     PendingMarks.Reached reached = pending.of(user);
-    Marks marks = reads.marks(user).reached(reached.written(), reached.acknowledged());
+    return progress(user, reached.written(), reached.acknowledged());
+  }
+
+  @Override
+  public Progress settled(UserId user) {
+    return progress(user, pending.of(user).written(), 0);
+  }
+
+  /** What is pending must be asked for before: by then it is there, or in the store. */
+  private Progress progress(UserId user, long written, long acknowledged) {
+    Marks marks = reads.marks(user).reached(written, acknowledged);
     Cursor origin = store.sequence().origin();
     return new Progress(origin.at(marks.writtenUpTo()), origin.at(marks.acknowledgedUpTo()));
   }

@@ -65,7 +65,7 @@ public final class UserResource {
               ? mailbox.earliest(user)
               : Cursor.parse(since);
       Slice slice = mailbox.read(user, start, max, MAX_CHARS);
-      return Listing.of(slice, mailbox.progress(user));
+      return Listing.of(slice, mailbox.settled(user));
     } catch (MailboxException e) {
       throw new ProblemException(Problem.of(503, String.valueOf(e.getMessage())));
     }

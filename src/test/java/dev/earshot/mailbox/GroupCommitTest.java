@@ -63,6 +63,27 @@ class GroupCommitTest {
   }
 
   @Test
+  void acknowledge_commitNotDoneYet_isNotSettled() {
+    Cursor sent = MailboxBed.send(mailbox, MailboxBed.BOB, "m");
+    CountDownLatch committing = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    connections.before(
+        (writer, sql) -> {
+          if (writer && sql.equals("COMMIT")) {
+            committing.countDown();
+            await(goOn);
+          }
+        });
+    mailbox.acknowledge(MailboxBed.BOB, sent);
+    await(committing);
+    assertEquals(sent, mailbox.progress(MailboxBed.BOB).acknowledged());
+    assertEquals(0, mailbox.settled(MailboxBed.BOB).acknowledged().number());
+    goOn.countDown();
+    mailbox.sweep();
+    assertEquals(sent, mailbox.settled(MailboxBed.BOB).acknowledged());
+  }
+
+  @Test
   void append_commitNotDoneYet_isNotAnswered() {
     CountDownLatch committing = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
