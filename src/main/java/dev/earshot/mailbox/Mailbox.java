@@ -85,6 +85,9 @@ public interface Mailbox extends AutoCloseable {
     /** What comes next, as {@link Mailbox#read} answers it; may block like it. */
     Slice read(int maxMessages, int maxChars);
 
+    /** Whether the next read is known not to wait for the store. Does not block. Thread-safe. */
+    boolean isNear();
+
     /**
      * Notes that the user has processed everything up to a message that this reader has answered.
      * Does not block. Thread-safe.

@@ -30,6 +30,11 @@ final class MemoryReader implements Mailbox.Reader {
   }
 
   @Override
+  public boolean isNear() {
+    return true;
+  }
+
+  @Override
   public void acknowledge(Cursor upTo) {
     log.acknowledged(upTo.number());
   }

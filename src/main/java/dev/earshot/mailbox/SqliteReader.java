@@ -57,6 +57,11 @@ final class SqliteReader implements Mailbox.Reader {
   }
 
   @Override
+  public boolean isNear() {
+    return tail.isNear(this);
+  }
+
+  @Override
   public void acknowledge(Cursor upTo) {
     pending.acknowledged(user, upTo.number());
   }

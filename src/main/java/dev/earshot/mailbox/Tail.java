@@ -152,6 +152,11 @@ final class Tail {
     return reader.number;
   }
 
+  /** Whether everything that the reader has not read yet is here. */
+  synchronized boolean isNear(SqliteReader reader) {
+    return reader.number >= base;
+  }
+
   /** Moves a reader on. */
   synchronized void moved(SqliteReader reader, long number) {
     reader.number = number;
@@ -159,7 +164,7 @@ final class Tail {
 
   /** Reads on from where the reader is; null if the store must be asked. */
   synchronized @Nullable Slice read(SqliteReader reader, Cursor origin, Reading reading) {
-    if (reader.number < base) {
+    if (!isNear(reader)) {
       return null;
     }
     Reading.Found found = reading.begin(reader.number);

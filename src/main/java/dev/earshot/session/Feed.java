@@ -40,6 +40,11 @@ final class Feed {
     this.reader = mailbox.reader(user, start);
   }
 
+  /** Whether the next frame is known not to wait for the store. Thread-safe. */
+  boolean isNear() {
+    return reader.isNear();
+  }
+
   /** The next frame; null if there is none now. Reads on in the mailbox when need be. */
   @Nullable Frame next() {
     if (notices.isEmpty() && !batch.hasNext()) {

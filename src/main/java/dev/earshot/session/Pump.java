@@ -43,10 +43,27 @@ final class Pump implements Runnable {
 
   /** Says that there may be something to do. Wake-ups during a turn become one. */
   void wake() {
-    int before = state.getAndUpdate(s -> s == IDLE ? RUNNING : WOKEN);
-    if (before == IDLE) {
+    if (begins()) {
       executor.execute(this);
     }
+  }
+
+  /**
+   * As {@link #wake}, but with a turn on the caller's own thread where that does not wait for the
+   * store: handing it to another costs more than the turn itself.
+   */
+  void wakeHere() {
+    if (begins()) {
+      if (feed.isNear()) {
+        run();
+      } else {
+        executor.execute(this);
+      }
+    }
+  }
+
+  private boolean begins() {
+    return state.getAndUpdate(s -> s == IDLE ? RUNNING : WOKEN) == IDLE;
   }
 
   /** Writes a ping as soon as no write is in flight. */

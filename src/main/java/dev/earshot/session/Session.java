@@ -108,6 +108,10 @@ public final class Session {
     pump.wake();
   }
 
+  void wakeHere() {
+    pump.wakeHere();
+  }
+
   /** Looks after the socket: pings, and finds peers that are too slow or silent. */
   void tick(long now) {
     Closing how = closing.get();

@@ -24,6 +24,9 @@ public final class SessionRegistry {
   /** The position before the oldest message that is kept. */
   public static final String EARLIEST = "earliest";
 
+  /** So many sessions of a user are served by the thread that wakes them. */
+  private static final int FEW = 4;
+
   private static final Logger LOG = LoggerFactory.getLogger(SessionRegistry.class);
 
   private final ConcurrentMap<UserId, List<Session>> open = new ConcurrentHashMap<>();
@@ -125,7 +128,7 @@ public final class SessionRegistry {
   /** Wakes the sessions of a user, and answers how many there are. Does not block. */
   public int wake(UserId user) {
     List<Session> sessions = open.getOrDefault(user, List.of());
-    sessions.forEach(Session::wake);
+    sessions.forEach(sessions.size() > FEW ? Session::wake : Session::wakeHere);
     return sessions.size();
   }
 

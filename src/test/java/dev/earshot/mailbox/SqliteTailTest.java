@@ -1,6 +1,7 @@
 package dev.earshot.mailbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.earshot.fake.SettableClock;
@@ -51,6 +52,17 @@ class SqliteTailTest {
         assertTrue(mailbox.acknowledge(MailboxBed.BOB, id));
       }
       assertEquals(before, reads.get());
+    }
+  }
+
+  @Test
+  void readerIsNear_saysWhetherTheStoreWillBeAsked() {
+    MailboxBed.send(mailbox, MailboxBed.BOB, "x");
+    try (Mailbox.Reader reader = mailbox.reader(MailboxBed.BOB, mailbox.earliest(MailboxBed.BOB))) {
+      assertFalse(reader.isNear());
+      reader.read(9, 99);
+      MailboxBed.send(mailbox, MailboxBed.BOB, "y");
+      assertTrue(reader.isNear());
     }
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import dev.earshot.mailbox.Slice;
 import dev.earshot.message.Cursor;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The loop: one write at a time, woken by anything, never recursing. */
@@ -34,13 +35,34 @@ class PumpTest {
 
   @Test
   void wake_manyTimes_isOneTurn() {
-    bed.openPlain(FakeSink.inline());
+    Session session = bed.openPlain(FakeSink.inline());
     bed.pumps.runAll();
     for (int i = 0; i < 1000; i++) {
-      bed.registry.wake(SessionBed.BOB);
+      session.wake();
     }
     assertEquals(1, bed.pumps.size());
     assertEquals(1, bed.pumps.runAll());
+  }
+
+  @Test
+  void wake_fewSessions_areServedAtOnce() {
+    FakeSink sink = FakeSink.inline();
+    bed.openPlain(sink);
+    bed.pumps.runAll();
+    bed.send(0);
+    assertEquals(SessionBed.plain(0, 1), sink.frames());
+    assertEquals(0, bed.pumps.size());
+  }
+
+  @Test
+  void wake_manySessions_doNotKeepTheCaller() {
+    List<FakeSink> sinks = Stream.generate(FakeSink::inline).limit(20).toList();
+    sinks.forEach(bed::openPlain);
+    bed.pumps.runAll();
+    bed.send(0);
+    assertEquals(List.of(), sinks.get(0).frames());
+    bed.pumps.runAll();
+    sinks.forEach(sink -> assertEquals(SessionBed.plain(0, 1), sink.frames()));
   }
 
   @Test
