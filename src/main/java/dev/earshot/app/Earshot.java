@@ -32,6 +32,11 @@ final class Earshot {
   /** How much of the heap messages in memory may take. */
   private static final int HEAP_SHARE = 3;
 
+  /**
+   * A commit takes less, if nothing is wrong with the disk; a request thread is not held longer.
+   */
+  private static final Duration PATIENCE = Duration.ofMillis(50);
+
   private static final Duration SWEEP = Duration.ofSeconds(10);
 
   private final Settings settings;
@@ -67,7 +72,7 @@ final class Earshot {
         settings.store(),
         settings.mailbox(),
         new SqliteMailbox.Environment(
-            Clock.systemUTC(), System::nanoTime, workers.writer(), workers.answers()));
+            Clock.systemUTC(), System::nanoTime, workers.writer(), workers.answers(), PATIENCE));
   }
 
   private @Nullable UndeliveredHook hook(Overdue overdue) {

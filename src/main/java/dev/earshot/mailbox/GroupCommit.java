@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 final class GroupCommit {
   private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
-  /** More writes than this are for the next transaction. */
+  /** More rows than this are for the next transaction. */
   private static final int MAX_BATCH = 2000;
 
   private static final String STOPPING = "The server is about to stop.";
@@ -94,7 +94,9 @@ final class GroupCommit {
 
   private void run() {
     List<Write> batch = new ArrayList<>();
-    for (Write write = next(batch); write != null; write = next(batch)) {
+    for (int size = 0; size < MAX_BATCH && !waiting.isEmpty(); ) {
+      Write write = waiting.remove();
+      size += write.size();
       batch.add(write);
     }
     commitAll(batch);
@@ -104,18 +106,19 @@ final class GroupCommit {
     }
   }
 
-  private @Nullable Write next(List<Write> batch) {
-    return batch.size() < MAX_BATCH ? waiting.poll() : null;
-  }
-
   /** Where one write may have spoilt it for the others, each is tried alone. */
   private void commitAll(List<Write> batch) {
     MailboxException failure = batch.isEmpty() ? null : tryToCommit(batch);
-    if (failure != null && batch.size() > 1 && SqliteErrors.isOfOne(failure)) {
-      batch.forEach(write -> write.done(tryToCommit(List.of(write))));
+    if (failure != null && SqliteErrors.isOfOne(failure)) {
+      tryEach(batch.stream().flatMap(write -> write.parts().stream()).toList(), failure);
     } else {
       batch.forEach(write -> write.done(failure));
     }
+  }
+
+  private void tryEach(List<Write> parts, MailboxException failure) {
+    boolean alone = parts.size() == 1;
+    parts.forEach(part -> part.done(alone ? failure : tryToCommit(List.of(part))));
   }
 
   private @Nullable MailboxException tryToCommit(List<Write> batch) {
@@ -180,11 +183,21 @@ final class GroupCommit {
     Tables open() throws SQLException, IOException;
   }
 
-  /** Something to write. Both methods run on the writer's thread. */
+  /** Something to write. Its methods run on the writer's thread. */
   @FunctionalInterface
   interface Write {
     /** Puts it into the transaction; once more, if it must be tried without the others. */
     void apply(Tables tables) throws SQLException;
+
+    /** How many rows it is about. */
+    default int size() {
+      return 1;
+    }
+
+    /** What can be tried and done without the rest of it, instead of itself. */
+    default List<Write> parts() {
+      return List.of(this);
+    }
 
     /** The transaction is durable, or failed. Does not block. */
     default void done(@Nullable MailboxException failure) {}

@@ -4,6 +4,7 @@ import dev.earshot.message.Cursor;
 import dev.earshot.message.Draft;
 import dev.earshot.message.UserId;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +21,24 @@ public interface Mailbox extends AutoCloseable {
   Duration PATIENCE = Duration.ofSeconds(15);
 
   /**
-   * Keeps a message in its receiver's mailbox. Does not block for the store.
+   * Keeps messages in their receivers' mailboxes, in this order. May keep its caller waiting for an
+   * instant, as a commit that comes soon costs less to wait for than to be told of.
    *
-   * @return completes, on any thread, once the message is safe; fails with {@link MailboxException}
-   *     if it was not kept. A draft whose sender used its key before is not kept again: the first
-   *     message's id is answered
+   * @return completes, on any thread, once everything that was kept is safe, with an outcome for
+   *     each draft; never fails because one was refused. A draft whose sender used its key before
+   *     is not kept again: the first message's id is answered
    */
-  CompletionStage<Appended> append(Draft draft);
+  CompletionStage<List<Outcome>> append(List<Draft> drafts);
+
+  /**
+   * Keeps one message.
+   *
+   * @return completes like {@link #append(List)}; fails with {@link MailboxException} if the
+   *     message was not kept
+   */
+  default CompletionStage<Appended> append(Draft draft) {
+    return append(List.of(draft)).thenApply(outcomes -> outcomes.get(0).orThrow());
+  }
 
   /**
    * Reads on from a position. May block for the store; for pump and request threads.

@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -46,14 +47,22 @@ public final class MemoryMailbox implements Mailbox {
   }
 
   @Override
-  public CompletionStage<Appended> append(Draft draft) {
+  public CompletionStage<List<Outcome>> append(List<Draft> drafts) {
+    List<Outcome> outcomes = new ArrayList<>(drafts.size());
+    for (Draft draft : drafts) {
+      outcomes.add(outcome(draft));
+    }
+    return CompletableFuture.completedStage(outcomes);
+  }
+
+  private Outcome outcome(Draft draft) {
     try {
-      return CompletableFuture.completedFuture(
+      return Outcome.of(
           draft.key() == null
               ? new Appended(keep(draft).id(), false)
               : keys.once(draft, draft.key(), this::keep));
     } catch (MailboxException e) {
-      return CompletableFuture.failedFuture(e);
+      return Outcome.of(e);
     }
   }
 

@@ -2,17 +2,16 @@ package dev.earshot.mailbox;
 
 import dev.earshot.config.MailboxSettings;
 import dev.earshot.config.StoreSettings;
-import dev.earshot.mailbox.MailboxException.Reason;
 import dev.earshot.message.Cursor;
 import dev.earshot.message.Draft;
 import dev.earshot.message.UserId;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.concurrent.CompletableFuture;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,12 +32,11 @@ public final class SqliteMailbox implements Mailbox {
   private final Store store;
   private final StoreReads reads;
   private final GroupCommit commits;
+  private final Appends appends;
   private final Executor answers;
   private final PendingMarks pending;
   private final AtomicBoolean probing = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
-  private final AtomicLong waitingChars = new AtomicLong();
-  private final long maxWaitingChars;
 
   /**
    * Opens the store, and makes it if need be. One that cannot be read or written now is opened all
@@ -62,20 +60,21 @@ public final class SqliteMailbox implements Mailbox {
       Home home, Connections connections, MailboxSettings settings, Environment environment) {
     this.home = home;
     this.answers = environment.answers();
-    this.maxWaitingChars = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
+    long maxChars = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
     this.store =
         new Store(
             settings,
             new StoreClock(environment.clock(), environment.nanoTime()),
             new Sequence(connections.numbersAtRisk()),
             new StoreHealth(),
-            new Tails(maxWaitingChars));
+            new Tails(maxChars));
     this.reads = new StoreReads(connections, store);
     this.commits =
         new GroupCommit(
             () -> Tables.open(connections, store, home.store()),
             store.health(),
             environment.writer());
+    this.appends = new Appends(commits, environment, maxChars);
     this.pending = new PendingMarks(commits);
     openNow();
   }
@@ -92,16 +91,8 @@ public final class SqliteMailbox implements Mailbox {
   }
 
   @Override
-  public CompletionStage<Appended> append(Draft draft) {
-    int chars = Tail.OVERHEAD + draft.text().length();
-    if (waitingChars.addAndGet(chars) > maxWaitingChars) {
-      waitingChars.addAndGet(-chars);
-      return CompletableFuture.failedFuture(
-          new MailboxException(Reason.UNAVAILABLE, "Too much waits to be written; try again."));
-    }
-    Append append = new Append(draft, answers);
-    commits.submit(append);
-    return append.future().whenComplete((appended, e) -> waitingChars.addAndGet(-chars));
+  public CompletionStage<List<Outcome>> append(List<Draft> drafts) {
+    return appends.append(drafts);
   }
 
   @Override
@@ -244,7 +235,8 @@ public final class SqliteMailbox implements Mailbox {
    * @param nanoTime nanoseconds that pass however the wall clock is set
    * @param writer runs on one thread, and everything that it is given
    * @param answers runs what waits for appends, and everything that it is given
+   * @param patience how long an append waits for its commit itself, before it is left to answers
    */
   public record Environment(
-      Clock clock, LongSupplier nanoTime, Executor writer, Executor answers) {}
+      Clock clock, LongSupplier nanoTime, Executor writer, Executor answers, Duration patience) {}
 }

@@ -3,8 +3,15 @@ package dev.earshot.send;
 import dev.earshot.bus.Bus;
 import dev.earshot.mailbox.Appended;
 import dev.earshot.mailbox.Mailbox;
+import dev.earshot.mailbox.Outcome;
 import dev.earshot.message.Draft;
 import dev.earshot.message.Text;
+import dev.earshot.message.UserId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,17 +31,40 @@ public final class Dispatcher {
   }
 
   /**
-   * Sends a message. Does not block.
+   * Sends messages, in this order.
    *
-   * @return completes once the message is safe and its receiver's sessions are woken; fails with
-   *     {@link dev.earshot.mailbox.MailboxException} if it was not kept
+   * @return completes once all that were kept are safe and their receivers' sessions are woken,
+   *     with a result for each
    */
-  CompletionStage<Sent> dispatch(Draft draft) {
-    return mailbox
-        .append(draft)
-        .thenCompose(
-            appended ->
-                bus.wake(draft.receiver()).thenApply(count -> sent(draft, appended, count)));
+  CompletionStage<List<Result>> dispatch(List<Draft> drafts) {
+    return mailbox.append(drafts).thenCompose(outcomes -> wake(drafts, outcomes));
+  }
+
+  private CompletionStage<List<Result>> wake(List<Draft> drafts, List<Outcome> outcomes) {
+    Map<UserId, CompletableFuture<Integer>> woken = new HashMap<>();
+    for (int i = 0; i < outcomes.size(); i++) {
+      if (outcomes.get(i).appended() != null) {
+        woken.computeIfAbsent(
+            drafts.get(i).receiver(), receiver -> bus.wake(receiver).toCompletableFuture());
+      }
+    }
+    return CompletableFuture.allOf(woken.values().toArray(CompletableFuture<?>[]::new))
+        .thenApply(all -> results(drafts, outcomes, woken));
+  }
+
+  private static List<Result> results(
+      List<Draft> drafts, List<Outcome> outcomes, Map<UserId, CompletableFuture<Integer>> woken) {
+    List<Result> results = new ArrayList<>(outcomes.size());
+    for (int i = 0; i < outcomes.size(); i++) {
+      Outcome outcome = outcomes.get(i);
+      Appended appended = outcome.appended();
+      CompletableFuture<Integer> sessions = woken.get(drafts.get(i).receiver());
+      results.add(
+          appended == null || sessions == null
+              ? new Result(null, outcome.refusal())
+              : new Result(sent(drafts.get(i), appended, sessions.join()), null));
+    }
+    return results;
   }
 
   private static Sent sent(Draft draft, Appended appended, int sessions) {

@@ -2,9 +2,9 @@ package dev.earshot.send;
 
 import dev.earshot.config.Settings;
 import dev.earshot.mailbox.MailboxException;
+import dev.earshot.message.Draft;
 import dev.earshot.problem.Problem;
 import dev.earshot.problem.ProblemException;
-import dev.earshot.problem.Problems;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -15,10 +15,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -59,54 +60,58 @@ public final class SendResource {
   }
 
   private CompletionStage<Response> single(Item item) {
-    return dispatch(item)
-        .thenApply(
-            sent -> Response.status(SendAnswer.codeOf(sent)).entity(SendAnswer.of(sent)).build());
+    Draft draft = item.draft();
+    if (draft == null) {
+      throw new ProblemException(problemOf(item));
+    }
+    return dispatcher.dispatch(List.of(draft)).thenApply(results -> answerTo(results.get(0)));
   }
 
-  /** All appends are begun in order before any is waited for. */
+  private static Response answerTo(Result result) {
+    Sent sent = result.sent();
+    if (sent == null) {
+      throw new ProblemException(problemOf(result));
+    }
+    return Response.status(SendAnswer.codeOf(sent)).entity(SendAnswer.of(sent)).build();
+  }
+
   private CompletionStage<Response> batch(List<Item> items) {
-    List<CompletableFuture<SendAnswer>> results =
-        items.stream()
-            .map(
-                item ->
-                    dispatch(item)
-                        .thenApply(SendAnswer::resultOf)
-                        .exceptionally(e -> SendAnswer.resultOf(Problems.of(problemIn(e))))
-                        .toCompletableFuture())
-            .toList();
-    return CompletableFuture.allOf(results.toArray(CompletableFuture<?>[]::new))
-        .thenApply(
-            all -> Response.ok(results.stream().map(CompletableFuture::join).toList()).build());
+    List<Draft> drafts = items.stream().map(Item::draft).filter(Objects::nonNull).toList();
+    return dispatcher.dispatch(drafts).thenApply(results -> answerTo(items, results.iterator()));
   }
 
-  private CompletionStage<Sent> dispatch(Item item) {
-    if (item.draft() == null) {
-      Problem problem = item.problem() == null ? Problem.of(400) : item.problem();
-      return CompletableFuture.failedFuture(new ProblemException(problem));
+  private static Response answerTo(List<Item> items, Iterator<Result> results) {
+    List<SendAnswer> answers = new ArrayList<>(items.size());
+    for (Item item : items) {
+      answers.add(
+          item.draft() == null
+              ? SendAnswer.resultOf(problemOf(item))
+              : answerInBatch(results.next()));
     }
-    return dispatcher
-        .dispatch(item.draft())
-        .exceptionally(
-            e -> {
-              throw new CompletionException(problemIn(e));
-            });
+    return Response.ok(answers).build();
   }
 
-  /** What is behind a failed stage, as a problem where it is one of the known refusals. */
-  private static Throwable problemIn(Throwable failure) {
-    Throwable inner = failure instanceof CompletionException ? failure.getCause() : null;
-    Throwable cause = inner == null ? failure : inner;
-    if (!(cause instanceof MailboxException refused)) {
-      return cause;
+  private static SendAnswer answerInBatch(Result result) {
+    return result.sent() == null
+        ? SendAnswer.resultOf(problemOf(result))
+        : SendAnswer.resultOf(result.sent());
+  }
+
+  private static Problem problemOf(Item item) {
+    return item.problem() == null ? Problem.of(400) : item.problem();
+  }
+
+  private static Problem problemOf(Result result) {
+    MailboxException refusal = result.refusal();
+    if (refusal == null) {
+      return Problem.of(500);
     }
-    String detail = String.valueOf(refused.getMessage());
-    return new ProblemException(
-        switch (refused.reason()) {
-          case KEY_REUSED -> Problem.of(409, detail, "key");
-          case FULL -> Problem.of(507, detail);
-          case UNAVAILABLE -> Problem.of(503, detail);
-        });
+    String detail = String.valueOf(refusal.getMessage());
+    return switch (refusal.reason()) {
+      case KEY_REUSED -> Problem.of(409, detail, "key");
+      case FULL -> Problem.of(507, detail);
+      case UNAVAILABLE -> Problem.of(503, detail);
+    };
   }
 
   /** Jersey itself lets a missing type and a wildcard through. */

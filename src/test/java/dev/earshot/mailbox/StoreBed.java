@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -50,7 +51,7 @@ final class StoreBed implements AutoCloseable {
   }
 
   SqliteMailbox.Environment environment() {
-    return new SqliteMailbox.Environment(clock, nanoTime, thread(), thread());
+    return new SqliteMailbox.Environment(clock, nanoTime, thread(), thread(), Duration.ZERO);
   }
 
   /** Changes a store that nobody has open. */

@@ -6,6 +6,7 @@ import dev.earshot.fake.SettableClock;
 import dev.earshot.message.Draft;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -76,6 +77,6 @@ final class StoreInAnotherProcess {
   private static SqliteMailbox.Environment environment(Executor answers) {
     SettableClock clock = new SettableClock();
     ExecutorService writer = Executors.newSingleThreadExecutor();
-    return new SqliteMailbox.Environment(clock, System::nanoTime, writer, answers);
+    return new SqliteMailbox.Environment(clock, System::nanoTime, writer, answers, Duration.ZERO);
   }
 }

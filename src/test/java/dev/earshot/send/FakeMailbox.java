@@ -2,6 +2,7 @@ package dev.earshot.send;
 
 import dev.earshot.mailbox.Appended;
 import dev.earshot.mailbox.Mailbox;
+import dev.earshot.mailbox.Outcome;
 import dev.earshot.mailbox.Progress;
 import dev.earshot.mailbox.Slice;
 import dev.earshot.message.Cursor;
@@ -16,19 +17,24 @@ import org.jspecify.annotations.Nullable;
 /** A mailbox whose appends end when and how the test says. For one thread. */
 final class FakeMailbox implements Mailbox {
   final List<Draft> drafts = new ArrayList<>();
-  final List<CompletableFuture<Appended>> appends = new ArrayList<>();
+  final List<CompletableFuture<List<Outcome>>> appends = new ArrayList<>();
 
   @Override
-  public CompletionStage<Appended> append(Draft draft) {
-    drafts.add(draft);
-    CompletableFuture<Appended> append = new CompletableFuture<>();
+  public CompletionStage<List<Outcome>> append(List<Draft> more) {
+    drafts.addAll(more);
+    CompletableFuture<List<Outcome>> append = new CompletableFuture<>();
     appends.add(append);
     return append;
   }
 
-  /** Ends the append of this index well. */
-  void complete(int index, boolean duplicate) {
-    appends.get(index).complete(new Appended(new Cursor("e", index), duplicate));
+  /** An outcome for the draft of this number. */
+  static Outcome kept(int number, boolean duplicate) {
+    return new Outcome(new Appended(new Cursor("e", number), duplicate), null);
+  }
+
+  /** Ends the append of this index so. */
+  void complete(int index, Outcome... outcomes) {
+    appends.get(index).complete(List.of(outcomes));
   }
 
   @Override

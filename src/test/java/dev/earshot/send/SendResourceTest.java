@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.earshot.bus.LocalBus;
 import dev.earshot.config.MailboxSettings;
 import dev.earshot.config.Settings;
+import dev.earshot.mailbox.Mailbox;
 import dev.earshot.mailbox.MemoryMailbox;
 import dev.earshot.message.UserId;
 import dev.earshot.problem.Json;
@@ -47,20 +48,20 @@ class SendResourceTest {
     CompletableFuture<Response> answer = send(Bodies.GOOD, null);
     assertFalse(answer.isDone());
     assertEquals(List.of(), woken);
-    mailbox.complete(0, false);
+    mailbox.complete(0, FakeMailbox.kept(0, false));
     assertEquals(List.of(new UserId("bob")), woken);
     assertEquals(200, answer.join().getStatus());
     assertEquals("{\"status\":\"Message sent\",\"id\":\"e-0\",\"sessions\":2}", json(answer));
   }
 
   @Test
-  void send_batch_appendsInOrderBeforeWaitingAndAnswersInOrder() throws IOException {
+  void send_batch_appendsTogetherWakesOnceAndAnswersInOrder() throws IOException {
     String bad = "{\"sender\":1}";
     var answer = send("[" + Bodies.GOOD + "," + bad + "," + Bodies.GOOD + "]", null);
     assertEquals(2, mailbox.drafts.size());
-    mailbox.complete(1, true);
     assertFalse(answer.isDone());
-    mailbox.complete(0, false);
+    mailbox.complete(0, FakeMailbox.kept(0, false), FakeMailbox.kept(1, true));
+    assertEquals(List.of(new UserId("bob")), woken);
     assertEquals(200, answer.join().getStatus());
     assertEquals(
         "[{\"code\":200,\"status\":\"Message sent\",\"id\":\"e-0\",\"sessions\":2},"
@@ -72,24 +73,19 @@ class SendResourceTest {
   }
 
   @Test
-  void send_batchWithAnUnexpectedFailure_doesNotSpoilTheOthers() throws IOException {
-    var answer = send("[" + Bodies.GOOD + "," + Bodies.GOOD + "]", null);
-    mailbox.appends.get(0).completeExceptionally(new IllegalStateException("told to fail"));
-    mailbox.complete(1, false);
+  void send_batchWithOneThatIsRefused_doesNotSpoilTheOthers() throws IOException {
+    String keyed = Bodies.GOOD.replace("}", ",\"key\":\"k\"}");
+    String batch = "[" + keyed + "," + keyed.replace("hi", "ho") + "," + Bodies.GOOD + "]";
+    var answer = send(real(), batch, null);
     assertEquals(200, answer.join().getStatus());
-    assertTrue(json(answer).startsWith("[{\"code\":500,"), json(answer));
-    assertTrue(json(answer).contains("{\"code\":200,"), json(answer));
-    assertFalse(json(answer).contains("told to fail"), json(answer));
+    assertTrue(json(answer).startsWith("[{\"code\":202,"), json(answer));
+    assertTrue(json(answer).contains("},{\"code\":409,"), json(answer));
+    assertTrue(json(answer).contains("},{\"code\":202,"), json(answer));
   }
 
   @Test
   void send_keyReused_is409NamingTheKey() throws IOException {
-    Clock clock = Clock.systemUTC();
-    MailboxSettings settings =
-        new MailboxSettings(Duration.ofDays(7), 10, 1L << 20, Duration.ofDays(1));
-    Dispatcher real =
-        new Dispatcher(new MemoryMailbox(settings, 1L << 20, clock), new LocalBus(user -> 0));
-    SendResource other = new SendResource(real, Settings.read(name -> null, "earshot"));
+    SendResource other = real();
     assertEquals(202, send(other, Bodies.GOOD, "k").join().getStatus());
     var refused = send(other, Bodies.GOOD.replace("hi", "ho"), "k");
     ProblemException problem = problemOf(refused);
@@ -99,7 +95,7 @@ class SendResourceTest {
 
   @Test
   void send_badMember_is400AndAppendsNothing() throws IOException {
-    ProblemException problem = problemOf(send("{}", null));
+    var problem = assertThrows(ProblemException.class, () -> send("{}", null));
     assertEquals(400, problem.problem().status());
     assertEquals("sender", problem.problem().member());
     assertEquals(List.of(), mailbox.drafts);
@@ -147,6 +143,14 @@ class SendResourceTest {
   void send_utf8AndIdentity_isTaken() throws IOException {
     assertFalse(sendAs(JSON.withCharset("UTF-8"), "Identity").isDone());
     assertEquals(1, mailbox.drafts.size());
+  }
+
+  private static SendResource real() {
+    MailboxSettings settings =
+        new MailboxSettings(Duration.ofDays(7), 10, 1L << 20, Duration.ofDays(1));
+    Mailbox mailbox = new MemoryMailbox(settings, 1L << 20, Clock.systemUTC());
+    return new SendResource(
+        new Dispatcher(mailbox, new LocalBus(user -> 0)), Settings.read(name -> null, "earshot"));
   }
 
   private static ProblemException problemOf(CompletableFuture<Response> answer) {

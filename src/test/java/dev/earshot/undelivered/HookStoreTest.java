@@ -29,11 +29,8 @@ class HookStoreTest {
     MailboxSettings settings = new MailboxSettings(Duration.ofDays(1), 1, 1, Duration.ofDays(1));
     MemoryMailbox mailbox = new MemoryMailbox(settings, 0, new SettableClock());
     Draft draft = new Draft(new UserId("a"), new UserId("b"), "hi", null, null);
-    return mailbox
-        .append(draft)
-        .handle((appended, e) -> (MailboxException) Objects.requireNonNull(e))
-        .toCompletableFuture()
-        .join();
+    var outcomes = mailbox.append(List.of(draft)).toCompletableFuture().join();
+    return Objects.requireNonNull(outcomes.get(0).refusal());
   }
 
   @Test
