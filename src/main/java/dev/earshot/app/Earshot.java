@@ -10,6 +10,7 @@ import dev.earshot.mailbox.Overdue;
 import dev.earshot.mailbox.SqliteMailbox;
 import dev.earshot.metrics.HealthResource;
 import dev.earshot.send.Dispatcher;
+import dev.earshot.send.Intake;
 import dev.earshot.send.SendResource;
 import dev.earshot.session.Drain;
 import dev.earshot.session.Heartbeat;
@@ -45,6 +46,7 @@ final class Earshot {
   private final @Nullable UndeliveredHook hook;
   private final SessionRegistry sessions;
   private final Dispatcher dispatcher;
+  private final Intake intake;
   private final AtomicBoolean stopping = new AtomicBoolean();
 
   Earshot(Settings settings) {
@@ -59,6 +61,7 @@ final class Earshot {
     }
     sessions = new SessionRegistry(settings.session(), mailbox, workers.pumps(), workers.closers());
     dispatcher = new Dispatcher(mailbox, new LocalBus(sessions::wake));
+    intake = new Intake(dispatcher, settings);
   }
 
   private static Mailbox memoryMailbox(MailboxSettings settings) {
@@ -88,10 +91,15 @@ final class Earshot {
     return sessions;
   }
 
+  /** What takes sends. */
+  Intake intake() {
+    return intake;
+  }
+
   /** What answers HTTP. */
   List<Object> resources() {
     return List.of(
-        new SendResource(dispatcher, settings),
+        new SendResource(intake),
         new UserResource(mailbox, sessions),
         new HealthResource(this::trouble));
   }

@@ -7,6 +7,8 @@ import dev.earshot.config.SettingsSource;
 import dev.earshot.mailbox.HomeException;
 import dev.earshot.problem.Json;
 import dev.earshot.problem.Problems;
+import dev.earshot.send.SendFilter;
+import dev.earshot.send.SendResource;
 import dev.earshot.socket.HandshakeFilter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -51,6 +53,8 @@ public final class EarshotInitializer implements ServletContainerInitializer {
     Earshot earshot = earshot(settings);
     first(context, "gate", new Gate(settings.http()), "/*");
     first(context, "handshake", new HandshakeFilter(earshot.sessions()), "/ws/*");
+    add(context, "send", new SendFilter(earshot.intake()))
+        .addMappingForUrlPatterns(REQUEST, true, SendResource.PATH);
     addRest(context, earshot);
     add(context, "page", new PageFilter()).addMappingForUrlPatterns(REQUEST, true, "/*");
     context.addListener(new EarshotListener(earshot));
@@ -90,7 +94,7 @@ public final class EarshotInitializer implements ServletContainerInitializer {
     JERSEY_PROVIDERS.setLevel(Level.SEVERE);
     FilterRegistration.Dynamic rest = add(context, "rest", new ServletContainer(rest(earshot)));
     rest.setInitParameter(ServletProperties.FILTER_CONTEXT_PATH, "/");
-    rest.addMappingForUrlPatterns(REQUEST, true, "/send-message", "/users/*", "/health/*");
+    rest.addMappingForUrlPatterns(REQUEST, true, SendResource.PATH, "/users/*", "/health/*");
   }
 
   private static ResourceConfig rest(Earshot earshot) {

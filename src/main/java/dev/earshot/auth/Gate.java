@@ -47,13 +47,17 @@ public final class Gate extends HttpFilter {
           response,
           "Pages of this Origin may not call this server; earshot.allowed-origins names those that"
               + " may.");
-    } else if (DOT_SEGMENT.matcher(request.getRequestURI()).find()) {
+    } else if (hasDotSegment(request.getRequestURI())) {
       Problems.write(response, Problem.of(400, "A path has no '.' or '..' segments."));
     } else if (origins.isPreflight(request)) {
       origins.answerPreflight(response);
     } else {
       chain.doFilter(request, response);
     }
+  }
+
+  private static boolean hasDotSegment(String uri) {
+    return (uri.contains("/.") || uri.contains("/%")) && DOT_SEGMENT.matcher(uri).find();
   }
 
   private static void refuse(HttpServletResponse response, String detail) throws IOException {

@@ -3,8 +3,7 @@ package dev.earshot.auth;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.Collections;
-import java.util.List;
+import java.util.Enumeration;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,11 @@ final class Loopback {
   private static final Pattern LITERAL =
       Pattern.compile("[0-9]+(\\.[0-9]+){3}|\\[?[0-9a-f:.]*:[0-9a-z:.%]*]?");
 
-  private static final List<String> FORWARDED = List.of("forwarded", "x-real-ip");
+  private static final Pattern FORWARDED =
+      Pattern.compile("forwarded|x-real-ip|x-forwarded-.*", Pattern.CASE_INSENSITIVE);
+
+  /** What callers give as host hardly ever differs. */
+  private static volatile String lastHost = "localhost";
 
   private Loopback() {}
 
@@ -28,16 +31,30 @@ final class Loopback {
     String host = request.getHeader("Host");
     return isLoopback(request.getRemoteAddr())
         && host != null
-        && HOST.matcher(host.toLowerCase(Locale.ROOT)).matches()
-        && Collections.list(request.getHeaderNames()).stream().noneMatch(Loopback::isForwarded);
+        && (host.equals(lastHost) || isLoopbackName(host))
+        && !isForwarded(request.getHeaderNames());
   }
 
-  private static boolean isForwarded(String header) {
-    String name = header.toLowerCase(Locale.ROOT);
-    return FORWARDED.contains(name) || name.startsWith("x-forwarded-");
+  private static boolean isLoopbackName(String host) {
+    boolean is = HOST.matcher(host.toLowerCase(Locale.ROOT)).matches();
+    lastHost = is ? host : lastHost;
+    return is;
+  }
+
+  private static boolean isForwarded(Enumeration<String> headers) {
+    while (headers.hasMoreElements()) {
+      String header = headers.nextElement();
+      if (FORWARDED.matcher(header).matches()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isLoopback(@Nullable String address) {
+    if ("127.0.0.1".equals(address)) {
+      return true;
+    }
     try {
       return address != null
           && LITERAL.matcher(address).matches()

@@ -35,7 +35,7 @@ public final class Json implements MessageBodyWriter<Object> {
 
   @Override
   public boolean isWriteable(Class<?> type, Type generic, Annotation[] on, MediaType media) {
-    return true;
+    return type != byte[].class;
   }
 
   @Override

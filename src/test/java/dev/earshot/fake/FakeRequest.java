@@ -1,7 +1,15 @@
 package dev.earshot.fake;
 
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -13,6 +21,7 @@ import java.util.TreeMap;
 public final class FakeRequest {
   private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final Map<String, Object> answers = new HashMap<>();
+  private volatile boolean completed;
   private final Map<String, String[]> parameters = new HashMap<>();
 
   /** A request of this method to this raw path, straight from a loopback address. */
@@ -54,6 +63,58 @@ public final class FakeRequest {
   public FakeRequest parameter(String name, String... values) {
     parameters.put(name, values);
     return this;
+  }
+
+  /** The body, in UTF-8. */
+  public FakeRequest body(String text) {
+    InputStream bytes = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    return answer(
+        "getInputStream",
+        new ServletInputStream() {
+          @Override
+          public int read() throws IOException {
+            return bytes.read();
+          }
+
+          @Override
+          public int read(byte[] into, int from, int count) throws IOException {
+            return bytes.read(into, from, count);
+          }
+
+          @Override
+          public boolean isFinished() {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
+          public boolean isReady() {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
+          public void setReadListener(ReadListener listener) {
+            throw new UnsupportedOperationException();
+          }
+        });
+  }
+
+  /** Lets the request go on later, with this response. */
+  public FakeRequest async(HttpServletResponse response) {
+    AsyncContext context =
+        (AsyncContext)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {AsyncContext.class},
+                (proxy, method, arguments) -> {
+                  completed |= method.getName().equals("complete");
+                  return method.getName().equals("getResponse") ? response : null;
+                });
+    return answer("startAsync", context);
+  }
+
+  /** Whether what goes on later has come to its end. */
+  public boolean isCompleted() {
+    return completed;
   }
 
   /** The request for the code under test. */

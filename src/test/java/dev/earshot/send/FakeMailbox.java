@@ -18,13 +18,22 @@ import org.jspecify.annotations.Nullable;
 final class FakeMailbox implements Mailbox {
   final List<Draft> drafts = new ArrayList<>();
   final List<CompletableFuture<List<Outcome>>> appends = new ArrayList<>();
+  private List<Outcome> next = List.of();
 
   @Override
   public CompletionStage<List<Outcome>> append(List<Draft> more) {
     drafts.addAll(more);
     CompletableFuture<List<Outcome>> append = new CompletableFuture<>();
     appends.add(append);
+    if (!next.isEmpty()) {
+      append.complete(next);
+    }
     return append;
+  }
+
+  /** How every append ends from now on, as soon as it is begun. */
+  void completeAtOnce(Outcome... outcomes) {
+    next = List.of(outcomes);
   }
 
   /** An outcome for the draft of this number. */

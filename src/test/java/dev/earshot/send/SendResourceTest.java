@@ -12,7 +12,6 @@ import dev.earshot.config.Settings;
 import dev.earshot.mailbox.Mailbox;
 import dev.earshot.mailbox.MemoryMailbox;
 import dev.earshot.message.UserId;
-import dev.earshot.problem.Json;
 import dev.earshot.problem.ProblemException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -41,7 +40,8 @@ class SendResourceTest {
       new Dispatcher(mailbox, new LocalBus(user -> woken.add(user) ? 2 : 0));
   private final SendResource resource =
       new SendResource(
-          dispatcher, Settings.read(Map.of("earshot.body.max-bytes", "1024")::get, "earshot"));
+          new Intake(
+              dispatcher, Settings.read(Map.of("earshot.body.max-bytes", "1024")::get, "earshot")));
 
   @Test
   void send_good_isAnsweredOnceTheMessageIsSafe() throws IOException {
@@ -149,8 +149,8 @@ class SendResourceTest {
     MailboxSettings settings =
         new MailboxSettings(Duration.ofDays(7), 10, 1L << 20, Duration.ofDays(1));
     Mailbox mailbox = new MemoryMailbox(settings, 1L << 20, Clock.systemUTC());
-    return new SendResource(
-        new Dispatcher(mailbox, new LocalBus(user -> 0)), Settings.read(name -> null, "earshot"));
+    Dispatcher dispatcher = new Dispatcher(mailbox, new LocalBus(user -> 0));
+    return new SendResource(new Intake(dispatcher, Settings.read(name -> null, "earshot")));
   }
 
   private static ProblemException problemOf(CompletableFuture<Response> answer) {
@@ -159,7 +159,7 @@ class SendResourceTest {
   }
 
   private static String json(CompletableFuture<Response> answer) {
-    return new String(Json.bytes(answer.join().getEntity()), StandardCharsets.UTF_8);
+    return new String((byte[]) answer.join().getEntity(), StandardCharsets.UTF_8);
   }
 
   private CompletableFuture<Response> send(String body, @Nullable String key) throws IOException {

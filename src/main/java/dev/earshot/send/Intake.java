@@ -1,0 +1,117 @@
+package dev.earshot.send;
+
+import dev.earshot.config.Settings;
+import dev.earshot.mailbox.MailboxException;
+import dev.earshot.message.Draft;
+import dev.earshot.problem.Json;
+import dev.earshot.problem.Problem;
+import dev.earshot.problem.ProblemException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the bodies of sends, and says what is answered to each. Thread-safe. */
+public final class Intake {
+  private final Dispatcher dispatcher;
+  private final DraftReader reader;
+  private final long maxBody;
+
+  /** An intake in front of this dispatcher. */
+  public Intake(Dispatcher dispatcher, Settings settings) {
+    this.dispatcher = dispatcher;
+    this.reader = new DraftReader(settings.message());
+    this.maxBody = settings.http().maxBody();
+  }
+
+  /**
+   * Sends what a body says.
+   *
+   * @param key what the header {@code Idempotency-Key} says; null if there is none
+   * @return completes with the answer; fails with {@link ProblemException}
+   * @throws ProblemException if the body is refused as it is
+   * @throws IOException if the body cannot be read to its end
+   */
+  CompletionStage<Answer> take(InputStream body, @Nullable String key) throws IOException {
+    if (!dispatcher.isAccepting()) {
+      throw new ProblemException(Problem.of(503, "The server is about to stop; try again."));
+    }
+    DraftReader.Body drafts = reader.read(readAll(body), key);
+    return drafts.batch() ? batch(drafts.items()) : single(drafts.items().get(0));
+  }
+
+  private CompletionStage<Answer> single(Item item) {
+    Draft draft = item.draft();
+    if (draft == null) {
+      throw new ProblemException(problemOf(item));
+    }
+    return dispatcher.dispatch(List.of(draft)).thenApply(results -> answerTo(results.get(0)));
+  }
+
+  private static Answer answerTo(Result result) {
+    Sent sent = result.sent();
+    if (sent == null) {
+      throw new ProblemException(problemOf(result));
+    }
+    return new Answer(SendAnswer.codeOf(sent), Json.bytes(SendAnswer.of(sent)));
+  }
+
+  private CompletionStage<Answer> batch(List<Item> items) {
+    List<Draft> drafts = items.stream().map(Item::draft).filter(Objects::nonNull).toList();
+    return dispatcher.dispatch(drafts).thenApply(results -> answerTo(items, results.iterator()));
+  }
+
+  private static Answer answerTo(List<Item> items, Iterator<Result> results) {
+    List<SendAnswer> answers = new ArrayList<>(items.size());
+    for (Item item : items) {
+      answers.add(
+          item.draft() == null
+              ? SendAnswer.resultOf(problemOf(item))
+              : answerInBatch(results.next()));
+    }
+    return new Answer(200, Json.bytes(answers));
+  }
+
+  private static SendAnswer answerInBatch(Result result) {
+    return result.sent() == null
+        ? SendAnswer.resultOf(problemOf(result))
+        : SendAnswer.resultOf(result.sent());
+  }
+
+  private static Problem problemOf(Item item) {
+    return item.problem() == null ? Problem.of(400) : item.problem();
+  }
+
+  private static Problem problemOf(Result result) {
+    MailboxException refusal = result.refusal();
+    if (refusal == null) {
+      return Problem.of(500);
+    }
+    String detail = String.valueOf(refusal.getMessage());
+    return switch (refusal.reason()) {
+      case KEY_REUSED -> Problem.of(409, detail, "key");
+      case FULL -> Problem.of(507, detail);
+      case UNAVAILABLE -> Problem.of(503, detail);
+    };
+  }
+
+  private byte[] readAll(InputStream body) throws IOException {
+    byte[] bytes = body.readNBytes((int) Math.min(maxBody + 1, Integer.MAX_VALUE - 8));
+    if (bytes.length > maxBody) {
+      throw new ProblemException(Problem.of(413, "A body has at most " + maxBody + " bytes."));
+    }
+    return bytes;
+  }
+
+  /**
+   * What is answered to a send. Nobody changes its bytes.
+   *
+   * @param json the body, in UTF-8
+   */
+  @SuppressWarnings("ArrayRecordComponent") // It is never compared.
+  record Answer(int status, byte[] json) {}
+}
