@@ -12,14 +12,15 @@ import dev.earshot.message.Timestamp;
 import java.io.IOException;
 import java.time.Duration;
 
-/** One JSON object a frame. Immutable. */
+/** One JSON object a frame. Thread-safe. */
 final class EarshotV1 implements Protocol {
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
+          .recyclerPool(JsonRecyclerPools.newBoundedPool(16))
           .build();
 
+  private final LastFrame last = new LastFrame(EarshotV1::encoded);
   private final long heartbeatSeconds;
 
   EarshotV1(Duration heartbeat) {
@@ -39,6 +40,10 @@ final class EarshotV1 implements Protocol {
 
   @Override
   public String message(Message message) {
+    return last.of(message);
+  }
+
+  private static String encoded(Message message) {
     StringBuilder frame = new StringBuilder(160 + message.text().length());
     frame.append("{\"type\":\"message\",\"id\":\"").append(message.id());
     quote(frame.append("\",\"sender\":\""), message.sender().value());

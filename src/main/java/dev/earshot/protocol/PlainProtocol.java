@@ -5,8 +5,10 @@ import dev.earshot.message.Message;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Text frames {@code [sender]: text}, readable by any WebSocket client. Immutable. */
+/** Text frames {@code [sender]: text}, readable by any WebSocket client. Thread-safe. */
 final class PlainProtocol implements Protocol {
+  private final LastFrame last = new LastFrame(PlainProtocol::encoded);
+
   @Override
   public @Nullable String hello(String session, Cursor position) {
     return null;
@@ -14,6 +16,10 @@ final class PlainProtocol implements Protocol {
 
   @Override
   public String message(Message message) {
+    return last.of(message);
+  }
+
+  private static String encoded(Message message) {
     return "[" + message.sender() + "]: " + message.text();
   }
 

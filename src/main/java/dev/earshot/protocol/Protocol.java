@@ -5,7 +5,7 @@ import dev.earshot.message.Message;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The frames of one kind of socket. Implementations are immutable. */
+/** The frames of one kind of socket. Thread-safe. */
 public interface Protocol {
   /** The name of the JSON protocol, as a client offers it in {@code Sec-WebSocket-Protocol}. */
   String EARSHOT_V1 = "earshot.v1";

@@ -62,7 +62,8 @@ final class Pump implements Runnable {
     }
   }
 
-  private boolean begins() {
+  /** Whether a turn begins with this wake-up; the caller must run it, or hand it on. */
+  boolean begins() {
     return state.getAndUpdate(s -> s == IDLE ? RUNNING : WOKEN) == IDLE;
   }
 

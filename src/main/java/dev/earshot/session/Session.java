@@ -108,8 +108,19 @@ public final class Session {
     pump.wake();
   }
 
+  /** As {@link #wake}, on the caller's own thread where that does not wait for the store. */
   void wakeHere() {
     pump.wakeHere();
+  }
+
+  /** As {@link #wake}, but answers whether the caller must see to it that there is a turn. */
+  boolean begins() {
+    return pump.begins();
+  }
+
+  /** The turn that was promised. */
+  void turn() {
+    pump.run();
   }
 
   /** Looks after the socket: pings, and finds peers that are too slow or silent. */

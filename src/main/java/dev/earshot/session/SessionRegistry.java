@@ -27,10 +27,15 @@ public final class SessionRegistry {
   /** So many sessions of a user are served by the thread that wakes them. */
   private static final int FEW = 4;
 
+  /** So many are served one after another by one thread, where there are more. */
+  private static final int SHARE = 32;
+
   private static final Logger LOG = LoggerFactory.getLogger(SessionRegistry.class);
 
   private final ConcurrentMap<UserId, List<Session>> open = new ConcurrentHashMap<>();
   private final Set<Session> leaving = ConcurrentHashMap.newKeySet();
+  private final Protocol plain = Protocol.plain();
+  private final Protocol earshotV1;
   private final SessionSettings settings;
   private final Mailbox mailbox;
   private final Executor pumps;
@@ -46,6 +51,7 @@ public final class SessionRegistry {
   public SessionRegistry(
       SessionSettings settings, Mailbox mailbox, Executor pumps, Executor closers) {
     this.settings = settings;
+    this.earshotV1 = Protocol.earshotV1(settings.heartbeat());
     this.mailbox = mailbox;
     this.pumps = pumps;
     this.closers = closers;
@@ -83,9 +89,7 @@ public final class SessionRegistry {
 
   /** The protocol of a negotiated subprotocol; the plain one if none was negotiated. */
   public Protocol protocol(@Nullable String subprotocol) {
-    return Protocol.EARSHOT_V1.equals(subprotocol)
-        ? Protocol.earshotV1(settings.heartbeat())
-        : Protocol.plain();
+    return Protocol.EARSHOT_V1.equals(subprotocol) ? earshotV1 : plain;
   }
 
   /** Whether new sessions are taken at all: not any more when the server stops. */
@@ -128,8 +132,17 @@ public final class SessionRegistry {
   /** Wakes the sessions of a user, and answers how many there are. Does not block. */
   public int wake(UserId user) {
     List<Session> sessions = open.getOrDefault(user, List.of());
-    sessions.forEach(sessions.size() > FEW ? Session::wake : Session::wakeHere);
-    return sessions.size();
+    int count = sessions.size();
+    if (count <= FEW) {
+      sessions.forEach(Session::wakeHere);
+      return count;
+    }
+    List<Session> idle = sessions.stream().filter(Session::begins).toList();
+    for (int from = 0; from < idle.size(); from += SHARE) {
+      List<Session> share = idle.subList(from, Math.min(idle.size(), from + SHARE));
+      pumps.execute(() -> share.forEach(Session::turn));
+    }
+    return count;
   }
 
   /** How many sessions the user has now. */
