@@ -1,0 +1,46 @@
+package dev.earshot.bench.micro;
+
+import dev.earshot.config.Settings;
+import dev.earshot.mailbox.SqliteMailbox;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A mailbox on disk as a server with default settings has it, with the same threads. */
+final class ServedMailbox implements AutoCloseable {
+  private static final int ANSWERS = 4;
+
+  private final CountedThreads threads = new CountedThreads();
+  private final ExecutorService writer = Executors.newSingleThreadExecutor(threads);
+  private final ExecutorService answers = Executors.newFixedThreadPool(ANSWERS, threads);
+  private final SqliteMailbox mailbox;
+
+  /** Opens the store in this directory, or makes one. */
+  ServedMailbox(Path home) {
+    Settings settings =
+        Settings.read(name -> name.equals("earshot.home") ? home.toString() : null, "bench");
+    mailbox =
+        new SqliteMailbox(
+            settings.store(),
+            settings.mailbox(),
+            new SqliteMailbox.Environment(Clock.systemUTC(), System::nanoTime, writer, answers));
+    mailbox.overdue().disregard();
+  }
+
+  SqliteMailbox mailbox() {
+    return mailbox;
+  }
+
+  /** What its threads have allocated so far. */
+  long allocatedBytes() {
+    return threads.allocatedBytes();
+  }
+
+  @Override
+  public void close() {
+    mailbox.close();
+    writer.shutdown();
+    answers.shutdown();
+  }
+}
