@@ -4,12 +4,18 @@ import dev.earshot.config.Settings;
 import dev.earshot.mailbox.SqliteMailbox;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A mailbox on disk as a server with default settings has it, with the same threads. */
+/**
+ * A mailbox on disk as a server has it, with the same threads; it keeps everything, as the few
+ * users of a measurement would else have more than any user may.
+ */
 final class ServedMailbox implements AutoCloseable {
   private static final int ANSWERS = 4;
+  private static final Duration PATIENCE = Duration.ofMillis(50);
 
   private final CountedThreads threads = new CountedThreads();
   private final ExecutorService writer = Executors.newSingleThreadExecutor(threads);
@@ -18,13 +24,15 @@ final class ServedMailbox implements AutoCloseable {
 
   /** Opens the store in this directory, or makes one. */
   ServedMailbox(Path home) {
-    Settings settings =
-        Settings.read(name -> name.equals("earshot.home") ? home.toString() : null, "bench");
+    Map<String, String> values =
+        Map.of("earshot.home", home.toString(), "earshot.retention.count", "100000000");
+    Settings settings = Settings.read(values::get, "bench");
     mailbox =
         new SqliteMailbox(
             settings.store(),
             settings.mailbox(),
-            new SqliteMailbox.Environment(Clock.systemUTC(), System::nanoTime, writer, answers));
+            new SqliteMailbox.Environment(
+                Clock.systemUTC(), System::nanoTime, writer, answers, PATIENCE));
     mailbox.overdue().disregard();
   }
 
