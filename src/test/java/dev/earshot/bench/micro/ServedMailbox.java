@@ -25,7 +25,7 @@ final class ServedMailbox implements AutoCloseable {
   /** Opens the store in this directory, or makes one. */
   ServedMailbox(Path home) {
     Map<String, String> values =
-        Map.of("earshot.home", home.toString(), "earshot.retention.count", "100000000");
+        Map.of("earshot.home", home.toString(), "earshot.retention.count", "10000000");
     Settings settings = Settings.read(values::get, "bench");
     mailbox =
         new SqliteMailbox(
