@@ -45,9 +45,14 @@ final class Feed {
     return reader.isNear();
   }
 
+  /** Whether the next frame is here already, so that it comes without a read. */
+  boolean isAhead() {
+    return !notices.isEmpty() || batch.hasNext();
+  }
+
   /** The next frame; null if there is none now. Reads on in the mailbox when need be. */
   @Nullable Frame next() {
-    if (notices.isEmpty() && !batch.hasNext()) {
+    if (!isAhead()) {
       report();
       readOn();
     }

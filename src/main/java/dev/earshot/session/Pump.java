@@ -3,6 +3,8 @@ package dev.earshot.session;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The loop that moves a session's messages from the mailbox to its sink: takes the next frame of
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * until {@code state} is {@code IDLE} again. A turn that ends the session never gives it back.
  */
 final class Pump implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(Pump.class);
   private static final int IDLE = 0;
   private static final int RUNNING = 1;
   private static final int WOKEN = 2;
@@ -33,6 +36,9 @@ final class Pump implements Runnable {
 
   /** The turn's own. */
   private @Nullable String farewell;
+
+  /** The last frame that the sink took, if it may not have been handed to the network yet. */
+  private Feed.@Nullable Frame taken;
 
   Pump(Session session, Sink sink, Feed feed, Executor executor) {
     this.session = session;
@@ -102,8 +108,17 @@ final class Pump implements Runnable {
       }
       executor.execute(this);
     } catch (RuntimeException | Error e) {
-      session.failed(e);
+      fail(e);
     }
+  }
+
+  private void fail(Throwable failure) {
+    try {
+      flush();
+    } catch (RuntimeException e) {
+      LOG.debug("What was collected is lost with its socket", e);
+    }
+    session.failed(failure);
   }
 
   /** Answers whether the turn goes on: not when idle, not while a write is in flight. */
@@ -114,6 +129,9 @@ final class Pump implements Runnable {
     if (pingDue) {
       pingDue = false;
       sink.ping();
+    }
+    if (!feed.isAhead()) {
+      flush();
     }
     Feed.Frame frame = feed.next();
     if (frame != null) {
@@ -132,6 +150,7 @@ final class Pump implements Runnable {
       farewell = null;
       return write(new Feed.Frame(text, null));
     }
+    flush();
     feed.report();
     session.leave();
     return false;
@@ -159,7 +178,15 @@ final class Pump implements Runnable {
       if (write.failure != null) {
         throw new IllegalStateException("a write failed", write.failure);
       }
-      feed.written(write.frame);
+      taken = write.frame;
+    }
+  }
+
+  private void flush() {
+    if (taken != null) {
+      sink.flush();
+      feed.written(taken);
+      taken = null;
     }
   }
 

@@ -5,11 +5,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a session's frames go. The pump is the only caller of {@link #send} and {@link #ping}, one
- * call at a time, and sends nothing while a send is not done.
+ * call at a time, and sends nothing while a send is not done; the same goes for {@link #flush}.
  */
 public interface Sink {
   /** Writes one text frame without blocking; {@code done} is called once, on any thread's stack. */
   void send(String frame, Done done);
+
+  /**
+   * Sees to it that what was sent is on its way, where a sink collects it first. Only when this has
+   * returned is it handed to the network. May block for an instant.
+   */
+  default void flush() {}
 
   /** Writes a ping. May block for an instant. */
   void ping();
@@ -24,9 +30,9 @@ public interface Sink {
   @FunctionalInterface
   interface Done {
     /**
-     * The frame was handed to the network, or could not be.
+     * The sink is ready for the next frame, or cannot go on.
      *
-     * @param failure why not; null if it was
+     * @param failure why not; null if it can
      */
     void done(@Nullable Throwable failure);
   }

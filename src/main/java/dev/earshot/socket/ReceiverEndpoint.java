@@ -34,6 +34,7 @@ public final class ReceiverEndpoint {
       new AtomicReference<>();
 
   private dev.earshot.session.@Nullable Session session;
+  private @Nullable WebSocketSink sink;
 
   /** From now on, sockets register here. */
   public static void use(SessionRegistry registry) {
@@ -53,6 +54,7 @@ public final class ReceiverEndpoint {
   @OnOpen
   public void onOpen(Session socket) {
     WebSocketSink sink = new WebSocketSink(socket);
+    this.sink = sink;
     SessionRegistry registry = REGISTRY.get();
     Opening opening = registry == null ? null : Handshake.openingOf(socket, sink, registry);
     session = registry == null || opening == null ? null : registry.open(opening);
@@ -84,6 +86,9 @@ public final class ReceiverEndpoint {
   @OnMessage
   public void onPong(PongMessage pong) {
     heard();
+    if (sink != null) {
+      sink.ponged(pong.getApplicationData());
+    }
   }
 
   private void heard() {

@@ -8,6 +8,7 @@ import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,28 +23,77 @@ final class WebSocketSink implements Sink {
 
   private final Session socket;
   private final RemoteEndpoint.Async remote;
+  private final @Nullable Credit credit;
+
+  /** The pump's turn's own. */
+  private boolean collecting;
 
   WebSocketSink(Session socket) {
     this.socket = socket;
     this.remote = socket.getAsyncRemote();
+    this.credit = collects(socket) ? new Credit() : null;
     socket.setMaxIdleTimeout(0);
+  }
+
+  /**
+   * Tomcat tells the end of each asynchronous write from another of its threads; but what it
+   * collects is over at once, and goes out in one write. That write blocks, hence the credit.
+   */
+  private static boolean collects(Session socket) {
+    return socket.getClass().getName().startsWith("org.apache.tomcat.");
   }
 
   @Override
   public void send(String frame, Done done) {
     try {
+      if (credit != null) {
+        collect(frame, credit);
+      }
       remote.sendText(frame, result -> done.done(result.isOK() ? null : result.getException()));
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       done.done(e);
+    }
+  }
+
+  private void collect(String frame, Credit credit) throws IOException {
+    int bytes = Credit.bytes(frame);
+    collecting(credit.covers(bytes));
+    credit.spend(bytes);
+  }
+
+  /** The end of collecting sends what was collected. */
+  private void collecting(boolean wanted) throws IOException {
+    if (wanted != collecting) {
+      collecting = wanted;
+      remote.setBatchingAllowed(wanted);
+    }
+  }
+
+  @Override
+  public void flush() {
+    try {
+      if (credit != null && credit.isLow()) {
+        remote.sendPing(credit.ask());
+      }
+      collecting(false);
+    } catch (IOException e) {
+      throw new IllegalStateException("a write failed", e);
     }
   }
 
   @Override
   public void ping() {
     try {
-      remote.sendPing(ByteBuffer.allocate(0));
+      remote.sendPing(credit == null ? ByteBuffer.allocate(0) : credit.ask());
     } catch (IOException e) {
       throw new IllegalStateException("a ping failed", e);
+    }
+  }
+
+  /** The peer answered a ping. */
+  void ponged(ByteBuffer payload) {
+    if (credit != null) {
+      credit.ponged(payload);
     }
   }
 

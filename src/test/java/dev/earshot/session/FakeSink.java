@@ -17,6 +17,8 @@ final class FakeSink implements Sink {
   private final List<String> ends = new ArrayList<>();
   private final AtomicInteger inFlight = new AtomicInteger();
   private final AtomicInteger pings = new AtomicInteger();
+  private final AtomicInteger flushes = new AtomicInteger();
+  private volatile boolean failsToFlush;
   private final Executor completions;
   private volatile boolean overlapped;
   private volatile int failAt = Integer.MAX_VALUE;
@@ -59,6 +61,20 @@ final class FakeSink implements Sink {
     return frames.size() - 1;
   }
 
+  /** From now on, whatever was sent cannot be flushed. */
+  void failingToFlush() {
+    failsToFlush = true;
+  }
+
+  @Override
+  public void flush() {
+    overlapped |= inFlight.get() > 0;
+    flushes.incrementAndGet();
+    if (failsToFlush) {
+      throw new IllegalStateException("told to fail");
+    }
+  }
+
   @Override
   public void ping() {
     throwIfTold();
@@ -92,6 +108,10 @@ final class FakeSink implements Sink {
   /** {@code close} and {@code abort} calls so far, each with its code. */
   synchronized List<String> ends() {
     return List.copyOf(ends);
+  }
+
+  int flushes() {
+    return flushes.get();
   }
 
   int pings() {

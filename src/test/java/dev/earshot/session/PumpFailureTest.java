@@ -49,6 +49,21 @@ class PumpFailureTest {
   }
 
   @Test
+  void run_flushThrows_nothingOfTheTurnCountsAsWritten() {
+    FakeSink sink = FakeSink.inline();
+    bed.openPlain(sink);
+    Cursor first = bed.send(0);
+    bed.runAll();
+    assertEquals(first, bed.acknowledged());
+    sink.failingToFlush();
+    bed.append(1, 5);
+    bed.registry.wake(SessionBed.BOB);
+    bed.runAll();
+    endedAfter(6, sink);
+    assertEquals(first, bed.acknowledged());
+  }
+
+  @Test
   void run_pingThrows_endsTheSession() {
     FakeSink sink = FakeSink.inline();
     Session session = bed.openPlain(sink);

@@ -66,6 +66,20 @@ class PumpTest {
   }
 
   @Test
+  void run_manyMessages_areFlushedTogether() {
+    FakeSink sink = FakeSink.inline();
+    bed.openPlain(sink);
+    bed.runAll();
+    int before = sink.flushes();
+    Cursor last = bed.append(0, 50);
+    bed.registry.wake(SessionBed.BOB);
+    assertEquals(50, sink.frames().size());
+    assertEquals(last, bed.acknowledged());
+    assertEquals(1, sink.flushes() - before);
+    assertFalse(sink.hasOverlapped());
+  }
+
+  @Test
   void wake_afterIdle_goesOnWhereItWas() {
     FakeSink sink = FakeSink.inline();
     bed.openPlain(sink);
