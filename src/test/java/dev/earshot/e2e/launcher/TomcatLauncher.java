@@ -55,6 +55,8 @@ public final class TomcatLauncher implements Container {
     }
     connector.setProperty("maxConnections", System.getProperty("launcher.max-connections", "8192"));
     connector.setProperty("acceptCount", System.getProperty("launcher.accept-queue", "100"));
+    connector.setProperty(
+        "maxKeepAliveRequests", System.getProperty("launcher.keep-alive-requests", "100"));
     tomcat.setConnector(connector);
     // As in the server.xml of an installation.
     tomcat.getServer().addLifecycleListener(new JreMemoryLeakPreventionListener());

@@ -73,7 +73,7 @@ final class Command {
     words.add("-cp");
     words.add(classes + File.pathSeparator + kind.jars().resolve("*"));
     words.add(LAUNCHERS.replace('/', '.') + kind.launcher());
-    words.addAll(List.of(Target.war().toString(), settings.contextPath(), directory.toString()));
+    words.addAll(List.of(settings.war().toString(), settings.contextPath(), directory.toString()));
   }
 
   private void payara() throws IOException {
@@ -89,7 +89,7 @@ final class Command {
     words.addAll(List.of("--rootdir", directory.resolve("payara").toString()));
     words.addAll(List.of("--nocluster", "--nohostaware", "--autobindhttp"));
     words.addAll(List.of("--port", Integer.toString(freePort())));
-    words.addAll(List.of("--deploy", Target.war().toString(), "--contextroot"));
+    words.addAll(List.of("--deploy", settings.war().toString(), "--contextroot"));
     words.add(settings.contextPath().isEmpty() ? "/" : settings.contextPath());
   }
 

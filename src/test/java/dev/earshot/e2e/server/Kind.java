@@ -53,7 +53,7 @@ public enum Kind {
     return Target.directory().resolve("containers").resolve(name().toLowerCase(Locale.ROOT));
   }
 
-  boolean isPresent() {
+  public boolean isPresent() {
     return Files.isDirectory(jars());
   }
 }

@@ -12,6 +12,7 @@ public record Settings(
 
   private static final String HOME = "earshot.home";
   private static final String USER_HOME = "user.home";
+  private static final String WAR = "launcher.war";
 
   public Settings {
     properties = Map.copyOf(properties);
@@ -43,6 +44,16 @@ public record Settings(
   /** On the data directory that it takes by itself, below this home of its user. */
   public Settings ofUser(Path userHome) {
     return with(USER_HOME, userHome.toString());
+  }
+
+  /** With another application than the one that is built. */
+  public Settings ofWar(Path war) {
+    return with(WAR, war.toString());
+  }
+
+  Path war() {
+    String given = properties.get(WAR);
+    return given == null ? Target.war() : Path.of(given);
   }
 
   boolean isOfUser() {

@@ -14,13 +14,14 @@ public final class Target {
     return Path.of(System.getProperty("earshot.test.directory", "target")).toAbsolutePath();
   }
 
-  static Path war() {
+  /** The built application. */
+  public static Path war() {
     String given = System.getProperty("earshot.test.war", "");
     return given.isEmpty() ? directory().resolve("earshot.war") : Path.of(given).toAbsolutePath();
   }
 
   /** Where this class itself was loaded from. */
-  static Path testClasses() {
+  public static Path testClasses() {
     try {
       return Path.of(Target.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
@@ -33,7 +34,7 @@ public final class Target {
   }
 
   /** A directory that nobody used before. */
-  static Path fresh(String name) {
+  public static Path fresh(String name) {
     try {
       return Files.createTempDirectory(made(directory().resolve("e2e")), name + "-");
     } catch (IOException e) {
