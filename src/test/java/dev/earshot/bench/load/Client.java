@@ -1,0 +1,150 @@
+package dev.earshot.bench.load;
+
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
+
+/** Receivers and publishers of one run, which have user names of their own. For one thread. */
+public final class Client implements AutoCloseable {
+  /** How many sockets are being opened at once, where not all are. */
+  private static final int WINDOW = 128;
+
+  /** A server may answer a handshake before it is ready to push. */
+  private static final long SETTLE_MILLIS = 300;
+
+  /** Within this, what comes twice would come. */
+  private static final long AFTERMATH_MILLIS = 50;
+
+  private static final long TURN_MILLIS = 100;
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
+  private static int runs;
+
+  private final Target target;
+  private final Address address;
+  private final Tally tally;
+  private final Loop loop;
+  private int sockets;
+
+  /** For users that nobody has sent anything to. */
+  public Client(Target target, int publishers) throws IOException {
+    this(target, publishers, "run" + ++runs + "u");
+  }
+
+  /** For users whose names begin with this. */
+  public Client(Target target, int publishers, String users) throws IOException {
+    this.target = target;
+    this.address = new Address(target.port(), users);
+    this.tally = new Tally(publishers);
+    this.loop = new Loop(target.port());
+  }
+
+  /** One whole run: receivers connect, publishers send, everything arrives. */
+  public static Result run(Target target, Plan plan) throws IOException {
+    try (Client client = new Client(target, plan.publishers())) {
+      client.open(plan.users() * plan.tabs(), number -> client.path(number / plan.tabs()));
+      client.turnFor(SETTLE_MILLIS);
+      return client.send(plan);
+    }
+  }
+
+  public String users() {
+    return address.users();
+  }
+
+  public String user(int number) {
+    return address.user(number);
+  }
+
+  /** Where the socket of a user is. */
+  public String path(int number) {
+    return target.dialect().socketPath().replace("{r}", user(number));
+  }
+
+  /** Opens sockets, some at a time, and waits until they are. */
+  public void open(int count, IntFunction<String> path) throws IOException {
+    open(count, WINDOW, path);
+  }
+
+  /** Opens sockets, at most so many at a time, and waits until they are. */
+  public void open(int count, int window, IntFunction<String> path) throws IOException {
+    int wanted = sockets + count;
+    for (int i = 0; i < count; ) {
+      if (sockets - tally.open() < window) {
+        String protocol = target.dialect().protocol();
+        loop.connect(new Listener(address, path.apply(i++), protocol, tally));
+        sockets++;
+      } else {
+        loop.turn(TURN_MILLIS);
+      }
+    }
+    await(() -> tally.open() == wanted, "The server does not open all sockets");
+  }
+
+  /** Serves the connections for so long. */
+  public void turnFor(long millis) throws IOException {
+    loop.turnFor(millis);
+  }
+
+  /** Sends all, and waits until all of it arrived. */
+  public Result send(Plan plan) throws IOException {
+    Sending sending = new Sending(plan);
+    for (int i = 0; i < plan.publishers(); i++) {
+      Request request = new Request(address, target.dialect(), i, plan.batch());
+      loop.connect(new Publisher(request, sending, i * plan.users() / plan.publishers()));
+    }
+    await(sending::areAllFree, "The server does not take all publishers");
+    double cpu = target.cpuMicros();
+    sending.start();
+    while (!sending.isOver()) {
+      turn(plan);
+      sending.send();
+    }
+    awaitArrivals(plan.deliveries());
+    double seconds = (Math.max(tally.lastAt(), Mark.now()) - sending.startedAt()) / 1e9;
+    double used = target.cpuMicros() - cpu;
+    expectNoMore(plan.deliveries());
+    return new Result(tally.arrived(), seconds, used, tally.latencies(), target.residentKib());
+  }
+
+  private void turn(Plan plan) throws IOException {
+    if (plan.rate() == 0) {
+      loop.turn(TURN_MILLIS);
+    } else {
+      loop.shortTurn();
+    }
+  }
+
+  /** Waits until so many messages have arrived in all. */
+  public void awaitArrivals(long count) throws IOException {
+    await(() -> tally.arrived() >= count, "Of " + count + " messages some are lost");
+  }
+
+  /** Fails if more than these have arrived. */
+  public void expectNoMore(long count) throws IOException {
+    loop.turnFor(AFTERMATH_MILLIS);
+    if (tally.arrived() != count) {
+      throw new IOException(tally.arrived() + " messages arrived instead of " + count);
+    }
+  }
+
+  private void await(BooleanSupplier condition, String failure) throws IOException {
+    long seen = -1;
+    long since = System.nanoTime();
+    while (!condition.getAsBoolean()) {
+      loop.turn(TURN_MILLIS);
+      long progress = tally.arrived() + tally.open();
+      if (progress != seen) {
+        seen = progress;
+        since = System.nanoTime();
+      } else if (System.nanoTime() - since > PATIENCE_NANOS) {
+        throw new IOException(failure + ": " + tally.open() + " open, " + seen + " so far");
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    loop.close();
+  }
+}

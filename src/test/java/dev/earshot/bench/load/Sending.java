@@ -1,0 +1,62 @@
+package dev.earshot.bench.load;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.concurrent.TimeUnit;
+
+/** Gives what is to be sent to the publishers that are free. For the loop's thread. */
+final class Sending {
+  private final Plan plan;
+  private final ArrayDeque<Publisher> free = new ArrayDeque<>();
+  private final double nanosPerRequest;
+  private boolean started;
+  private long start;
+  private int requests;
+
+  Sending(Plan plan) {
+    this.plan = plan;
+    this.nanosPerRequest = plan.rate() == 0 ? 0 : TimeUnit.SECONDS.toNanos(1) / plan.rate();
+  }
+
+  Plan plan() {
+    return plan;
+  }
+
+  boolean areAllFree() {
+    return free.size() == plan.publishers();
+  }
+
+  void start() throws IOException {
+    started = true;
+    start = Mark.now();
+    send();
+  }
+
+  long startedAt() {
+    return start;
+  }
+
+  boolean isOver() {
+    return areAllFree() && requests * plan.batch() >= plan.messages();
+  }
+
+  void free(Publisher publisher) throws IOException {
+    free.add(publisher);
+    if (started) {
+      send();
+    }
+  }
+
+  /** Sends what is due, as far as somebody is free. */
+  void send() throws IOException {
+    while (!free.isEmpty() && requests * plan.batch() < plan.messages()) {
+      long now = Mark.now();
+      long due = plan.rate() == 0 ? now : start + (long) (requests * nanosPerRequest);
+      if (due > now) {
+        return;
+      }
+      requests++;
+      free.remove().send(plan.batch(), due);
+    }
+  }
+}

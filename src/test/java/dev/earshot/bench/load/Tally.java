@@ -1,0 +1,49 @@
+package dev.earshot.bench.load;
+
+import java.io.IOException;
+
+/** What arrived at all receivers of a run together. For the loop's thread. */
+final class Tally {
+  private final int publishers;
+  private final Histogram latencies = new Histogram();
+  private int open;
+  private long last;
+
+  Tally(int publishers) {
+    this.publishers = publishers;
+  }
+
+  int publishers() {
+    return publishers;
+  }
+
+  void opened() {
+    open++;
+  }
+
+  int open() {
+    return open;
+  }
+
+  /** One of a publisher's messages to one receiver came, which should be the one expected. */
+  void arrived(int expected, int sequence, long due) throws IOException {
+    if (sequence != expected) {
+      String what = sequence < expected ? "came again or too late" : "came too early";
+      throw new IOException("Message " + sequence + " " + what + ", expected " + expected);
+    }
+    last = Mark.now();
+    latencies.add(last - due);
+  }
+
+  long arrived() {
+    return latencies.count();
+  }
+
+  long lastAt() {
+    return last;
+  }
+
+  Histogram latencies() {
+    return latencies;
+  }
+}
