@@ -1,0 +1,58 @@
+package dev.earshot.bench;
+
+import dev.earshot.e2e.server.Kind;
+import dev.earshot.e2e.server.Settings;
+import java.util.List;
+
+/** Something that is measured. */
+enum Make {
+  EARSHOT("earshot"),
+  EARSHOT_MEMORY("earshot memory"),
+  NAIVE_JERSEY("naive jersey"),
+  BARE("bare"),
+  NCHAN("nchan");
+
+  private static final String MOST_CONNECTIONS = "20000";
+
+  private final String label;
+
+  Make(String label) {
+    this.label = label;
+  }
+
+  String label() {
+    return label;
+  }
+
+  /** Whether it is a server of its own, in no container. */
+  boolean isAlone() {
+    return this == NCHAN;
+  }
+
+  boolean isPresent() {
+    return this != NCHAN || Nchan.isInstalled();
+  }
+
+  /** What it runs with in every row; nothing here makes anything faster but for connections. */
+  Settings settings() {
+    Settings common =
+        Settings.defaults()
+            .with("launcher.keep-alive-requests", "-1")
+            .with("launcher.max-connections", MOST_CONNECTIONS)
+            .with("launcher.accept-queue", MOST_CONNECTIONS)
+            .with("earshot.session.max-per-user", "2000");
+    return switch (this) {
+      case EARSHOT_MEMORY -> common.with("earshot.durability", "memory");
+      case NAIVE_JERSEY -> common.ofWar(PeerWar.naive());
+      case BARE -> common.ofWar(PeerWar.bare());
+      default -> common;
+    };
+  }
+
+  /** It in each of the containers, or alone. */
+  List<Contender> in(List<Kind> kinds) {
+    return isAlone()
+        ? List.of(new Contender(this, null))
+        : kinds.stream().map(kind -> new Contender(this, kind)).toList();
+  }
+}
