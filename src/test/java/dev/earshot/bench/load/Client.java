@@ -1,6 +1,9 @@
 package dev.earshot.bench.load;
 
 import java.io.IOException;
+import java.nio.channels.CancelledKeyException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
@@ -17,14 +20,16 @@ public final class Client implements AutoCloseable {
   private static final long AFTERMATH_MILLIS = 50;
 
   private static final long TURN_MILLIS = 100;
+  private static final long GOODBYE_NANOS = TimeUnit.SECONDS.toNanos(3);
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
   private static int runs;
+  private static int loops;
 
   private final Target target;
   private final Address address;
   private final Tally tally;
   private final Loop loop;
-  private int sockets;
+  private final List<Listener> listeners = new ArrayList<>();
 
   /** For users that nobody has sent anything to. */
   public Client(Target target, int publishers) throws IOException {
@@ -36,7 +41,7 @@ public final class Client implements AutoCloseable {
     this.target = target;
     this.address = new Address(target.port(), users);
     this.tally = new Tally(publishers);
-    this.loop = new Loop(target.port());
+    this.loop = new Loop(target.port(), ++loops);
   }
 
   /** One whole run: receivers connect, publishers send, everything arrives. */
@@ -68,12 +73,13 @@ public final class Client implements AutoCloseable {
 
   /** Opens sockets, at most so many at a time, and waits until they are. */
   public void open(int count, int window, IntFunction<String> path) throws IOException {
-    int wanted = sockets + count;
+    int wanted = listeners.size() + count;
     for (int i = 0; i < count; ) {
-      if (sockets - tally.open() < window) {
+      if (listeners.size() - tally.open() < window) {
         String protocol = target.dialect().protocol();
-        loop.connect(new Listener(address, path.apply(i++), protocol, tally));
-        sockets++;
+        Listener listener = new Listener(address, path.apply(i++), protocol, tally);
+        listeners.add(listener);
+        loop.connect(listener);
       } else {
         loop.turn(TURN_MILLIS);
       }
@@ -143,8 +149,21 @@ public final class Client implements AutoCloseable {
     }
   }
 
+  /** Leaves properly, as far as the server goes along, so that nothing is left for it to do. */
   @Override
   public void close() throws IOException {
-    loop.close();
+    try {
+      for (Listener listener : listeners) {
+        listener.leave();
+      }
+      long start = System.nanoTime();
+      while (tally.ended() < listeners.size() && System.nanoTime() - start < GOODBYE_NANOS) {
+        loop.turn(TURN_MILLIS);
+      }
+    } catch (IOException | CancelledKeyException e) {
+      // Only what is measured has to go well.
+    } finally {
+      loop.close();
+    }
   }
 }

@@ -11,10 +11,14 @@ final class Listener extends Wire {
   private static final int PING = 9;
   private static final int MASK = 4;
 
+  /** A Close with the code 1000 and a mask of zeros. */
+  private static final byte[] GOODBYE = {(byte) 0x88, (byte) 0x82, 0, 0, 0, 0, 0x03, (byte) 0xe8};
+
   private final String request;
   private final Tally tally;
   private final int[] next;
   private boolean open;
+  private boolean leaving;
 
   /** Opens a socket of this user; {@code publishers} may send to him. */
   Listener(Address to, String path, String protocol, Tally tally) throws IOException {
@@ -37,6 +41,20 @@ final class Listener extends Wire {
   /** Expects this number as the next one of a publisher. */
   void expect(int publisher, int sequence) {
     next[publisher] = sequence;
+  }
+
+  /** Says Close, and expects the same and the end. */
+  void leave() throws IOException {
+    leaving = true;
+    write(ByteBuffer.wrap(GOODBYE));
+  }
+
+  @Override
+  void ended() throws IOException {
+    if (!leaving) {
+      super.ended();
+    }
+    tally.left();
   }
 
   @Override
@@ -94,7 +112,7 @@ final class Listener extends Wire {
         int publisher = Mark.publisher(in, at);
         tally.arrived(next[publisher]++, Mark.sequence(in, at), Mark.nanos(in, at));
       }
-    } else if (opcode == CLOSE) {
+    } else if (opcode == CLOSE && !leaving) {
       throw new IOException("The server closed a socket: " + closing(in, from));
     } else if (opcode == PING) {
       write(pong(in, from));

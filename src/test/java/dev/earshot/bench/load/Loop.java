@@ -22,8 +22,12 @@ final class Loop implements AutoCloseable {
   private final ByteBuffer shared = ByteBuffer.allocateDirect(BUFFER);
   private final List<Wire> wires = new ArrayList<>();
   private final InetSocketAddress server;
+  private final InetSocketAddress own;
 
-  Loop(int port) throws IOException {
+  /** Each number is an address of its own, so that ports of ended connections are not missing. */
+  Loop(int port, int number) throws IOException {
+    byte[] loopback = {127, 0, (byte) (1 + number % 250), 1};
+    own = new InetSocketAddress(InetAddress.getByAddress(loopback), 0);
     server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
   }
 
@@ -32,18 +36,27 @@ final class Loop implements AutoCloseable {
     wire.channel().configureBlocking(false);
     wire.channel().setOption(StandardSocketOptions.TCP_NODELAY, true);
     wire.registered(wire.channel().register(selector, SelectionKey.OP_CONNECT, wire));
+    wire.channel().bind(own);
     wire.channel().connect(server);
   }
 
   /** Serves what is ready, and waits for it if nothing is. */
   void turn(long millis) throws IOException {
-    selector.select(this::serve, millis);
+    try {
+      selector.select(this::serve, millis);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 
   /** Serves what is ready; naps if nothing is, for less than the selector can. */
   void shortTurn() throws IOException {
-    if (selector.selectNow(this::serve) == 0) {
-      LockSupport.parkNanos(NAP_NANOS);
+    try {
+      if (selector.selectNow(this::serve) == 0) {
+        LockSupport.parkNanos(NAP_NANOS);
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 

@@ -7,6 +7,7 @@ final class Tally {
   private final int publishers;
   private final Histogram latencies = new Histogram();
   private int open;
+  private int ended;
   private long last;
 
   Tally(int publishers) {
@@ -23,6 +24,14 @@ final class Tally {
 
   int open() {
     return open;
+  }
+
+  void left() {
+    ended++;
+  }
+
+  int ended() {
+    return ended;
   }
 
   /** One of a publisher's messages to one receiver came, which should be the one expected. */

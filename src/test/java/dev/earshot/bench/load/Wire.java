@@ -32,6 +32,11 @@ abstract class Wire {
   /** Takes from the buffer what is whole; what it leaves is shown again with more. */
   abstract void take(ByteBuffer in) throws IOException;
 
+  /** The server closed the connection. */
+  void ended() throws IOException {
+    throw new IOException("The server closed a connection");
+  }
+
   final void ready(ByteBuffer shared) throws IOException {
     if (key.isConnectable()) {
       channel.finishConnect();
@@ -52,7 +57,9 @@ abstract class Wire {
     shared.put(unread);
     int count = channel.read(shared);
     if (count < 0) {
-      throw new IOException("The server closed a connection");
+      key.cancel();
+      ended();
+      return;
     }
     take(shared.flip());
     unread = NOTHING;
