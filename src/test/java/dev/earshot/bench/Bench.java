@@ -4,7 +4,7 @@ import dev.earshot.bench.load.Plan;
 import dev.earshot.e2e.server.Target;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Runs the rows and prints the table. */
@@ -31,35 +31,51 @@ public final class Bench {
 
   private static void run(Options options, Report report) throws IOException {
     try (Stand stand = new Stand()) {
-      for (Row row : shared(options)) {
+      for (Row row : rows(options)) {
         if (isWanted(row, options)) {
           row.run(stand, report);
         }
       }
     } finally {
-      Path file = Target.directory().resolve("bench.md");
-      Files.writeString(file, report.toString());
+      Files.writeString(Target.directory().resolve("bench.md"), report.toString());
     }
   }
 
   private static boolean isWanted(Row row, Options options) {
-    return options.rows().isEmpty() || options.rows().contains(row.name());
+    return options.rows().isEmpty()
+        ? !(row instanceof GrowthRow)
+        : options.rows().contains(row.name());
   }
 
-  /** The rows that are measured on the same servers. */
-  private static List<Row> shared(Options options) {
+  private static List<Row> rows(Options options) {
     return List.of(
-        new LoadRow(
-            "unicast",
-            options,
-            List.of(Make.EARSHOT, Make.EARSHOT_MEMORY, Make.NAIVE_JERSEY, Make.BARE, Make.NCHAN),
-            List.of(Make.NAIVE_JERSEY, Make.BARE, Make.NCHAN),
-            UNICAST),
-        new LoadRow(
-            "batch",
-            options,
-            List.of(Make.EARSHOT, Make.NCHAN),
-            List.of(Make.NCHAN),
-            UNICAST.messages(200_000).batches(100)));
+        unicast(options),
+        batch(options),
+        new LatencyRow(options, UNICAST, "unicast"),
+        tabs(options),
+        new StormRow(options, 10_000, 5),
+        new ReplayRow(options, 100_000),
+        new IdleRow(options, 10_000),
+        new StartRow(options),
+        new GrowthRow(options));
+  }
+
+  private static Row unicast(Options options) {
+    List<Make> peers = List.of(Make.NAIVE_JERSEY, Make.BARE, Make.NCHAN);
+    List<Make> makes = new ArrayList<>(List.of(Make.EARSHOT, Make.EARSHOT_MEMORY));
+    makes.addAll(peers);
+    return new LoadRow("unicast", options, makes, peers, UNICAST);
+  }
+
+  private static Row batch(Options options) {
+    List<Make> makes = List.of(Make.EARSHOT, Make.NCHAN);
+    Plan plan = UNICAST.messages(200_000).batches(100);
+    return new LoadRow("batch", options, makes, List.of(Make.NCHAN), plan);
+  }
+
+  private static Row tabs(Options options) {
+    List<Make> makes = List.of(Make.EARSHOT, Make.BARE, Make.NCHAN);
+    Plan plan = Plan.of(1, 1, 100).tabs(1000);
+    return new LoadRow("tabs", options, makes, List.of(Make.BARE, Make.NCHAN), plan);
   }
 }

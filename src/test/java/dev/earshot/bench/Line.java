@@ -10,4 +10,8 @@ record Line(String row, String subject, String container, Figures figures, Strin
   Line(String row, Contender contender, Figures figures, String note) {
     this(row, contender.make().label(), contender.container(), figures, note);
   }
+
+  boolean isOf(Contender contender) {
+    return subject.equals(contender.make().label()) && container.equals(contender.container());
+  }
 }

@@ -10,7 +10,8 @@ enum Make {
   EARSHOT_MEMORY("earshot memory"),
   NAIVE_JERSEY("naive jersey"),
   BARE("bare"),
-  NCHAN("nchan");
+  NCHAN("nchan"),
+  DISK("fdatasync of 4 KiB");
 
   private static final String MOST_CONNECTIONS = "20000";
 
@@ -26,7 +27,7 @@ enum Make {
 
   /** Whether it is a server of its own, in no container. */
   boolean isAlone() {
-    return this == NCHAN;
+    return this == NCHAN || this == DISK;
   }
 
   boolean isPresent() {
@@ -37,10 +38,12 @@ enum Make {
   Settings settings() {
     Settings common =
         Settings.defaults()
+            .jvm("-Xmx1g")
             .with("launcher.keep-alive-requests", "-1")
             .with("launcher.max-connections", MOST_CONNECTIONS)
             .with("launcher.accept-queue", MOST_CONNECTIONS)
-            .with("earshot.session.max-per-user", "2000");
+            .with("earshot.session.max-per-user", "2000")
+            .with("earshot.retention.count", "200000");
     return switch (this) {
       case EARSHOT_MEMORY -> common.with("earshot.durability", "memory");
       case NAIVE_JERSEY -> common.ofWar(PeerWar.naive());

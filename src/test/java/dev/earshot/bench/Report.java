@@ -3,6 +3,7 @@ package dev.earshot.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** All lines as one Markdown table. For one thread. */
 final class Report {
@@ -21,22 +22,33 @@ final class Report {
   private static final int FIRST_FIGURE = 3;
   private static final int LAST_FIGURE = 8;
 
-  private final List<List<String>> rows = new ArrayList<>(List.of(HEADINGS));
+  private final List<Line> lines = new ArrayList<>();
 
   void add(Line line) {
+    lines.add(line);
+  }
+
+  /** What a contender's median was in an earlier row. */
+  Optional<Figures> figures(String row, Contender contender) {
+    return lines.stream()
+        .filter(line -> line.row().equals(row) && line.isOf(contender))
+        .map(Line::figures)
+        .findFirst();
+  }
+
+  private static List<String> cells(Line line) {
     Figures figures = line.figures();
-    rows.add(
-        List.of(
-            line.row(),
-            line.subject(),
-            line.container(),
-            shown("%,.0f", figures.rate()),
-            shown("%.1f", figures.cpu()),
-            shown("%.2f", figures.p50()),
-            shown("%.2f", figures.p99()),
-            shown("%.2f", figures.p999()),
-            shown("%.0f", figures.rss()),
-            line.note()));
+    return List.of(
+        line.row(),
+        line.subject(),
+        line.container(),
+        shown("%,.0f", figures.rate()),
+        shown("%.1f", figures.cpu()),
+        shown("%.2f", figures.p50()),
+        shown("%.2f", figures.p99()),
+        shown("%.2f", figures.p999()),
+        shown("%.0f", figures.rss()),
+        line.note());
   }
 
   private static String shown(String format, double figure) {
@@ -45,6 +57,8 @@ final class Report {
 
   @Override
   public String toString() {
+    List<List<String>> rows = new ArrayList<>(List.of(HEADINGS));
+    lines.forEach(line -> rows.add(cells(line)));
     StringBuilder text = new StringBuilder();
     int[] widths = new int[HEADINGS.size()];
     for (List<String> row : rows) {
