@@ -17,6 +17,7 @@ import java.util.Map;
  */
 record LatencyRow(Options options, Plan plan, String rateRow) implements Row {
   private static final int SECONDS = 5;
+  private static final int PUBLISHERS = 64;
 
   @Override
   public String name() {
@@ -63,7 +64,7 @@ record LatencyRow(Options options, Plan plan, String rateRow) implements Row {
   }
 
   private Figures measure(Subject subject, double rate) throws IOException {
-    Plan open = plan.messages((int) (rate * SECONDS)).rate(rate);
+    Plan open = plan.messages((int) (rate * SECONDS)).steady(PUBLISHERS, rate);
     return Figures.of(Client.run(subject.target(), open));
   }
 }

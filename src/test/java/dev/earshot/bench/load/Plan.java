@@ -12,6 +12,11 @@ package dev.earshot.bench.load;
  *     are answered
  */
 public record Plan(int users, int tabs, int publishers, int messages, int batch, double rate) {
+  /** Sent at a steady rate, by enough publishers that a slow answer does not hold up the next. */
+  public Plan steady(int connections, double perSecond) {
+    return new Plan(users, tabs, connections, messages, batch, perSecond);
+  }
+
   /** One message a request, one socket a user, as fast as it goes. */
   public static Plan of(int users, int publishers, int messages) {
     return new Plan(users, 1, publishers, messages, 1, 0);
@@ -23,10 +28,6 @@ public record Plan(int users, int tabs, int publishers, int messages, int batch,
 
   public Plan batches(int size) {
     return new Plan(users, tabs, publishers, messages, size, rate);
-  }
-
-  public Plan rate(double perSecond) {
-    return new Plan(users, tabs, publishers, messages, batch, perSecond);
   }
 
   public Plan messages(int count) {
