@@ -38,11 +38,6 @@ final class Listener extends Wire {
             .formatted(path, to.port(), offer);
   }
 
-  /** Expects this number as the next one of a publisher. */
-  void expect(int publisher, int sequence) {
-    next[publisher] = sequence;
-  }
-
   /** Says Close, and expects the same and the end. */
   void leave() throws IOException {
     leaving = true;
