@@ -67,35 +67,9 @@ public final class FakeRequest {
 
   /** The body, in UTF-8. */
   public FakeRequest body(String text) {
-    InputStream bytes = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     return answer(
         "getInputStream",
-        new ServletInputStream() {
-          @Override
-          public int read() throws IOException {
-            return bytes.read();
-          }
-
-          @Override
-          public int read(byte[] into, int from, int count) throws IOException {
-            return bytes.read(into, from, count);
-          }
-
-          @Override
-          public boolean isFinished() {
-            throw new UnsupportedOperationException();
-          }
-
-          @Override
-          public boolean isReady() {
-            throw new UnsupportedOperationException();
-          }
-
-          @Override
-          public void setReadListener(ReadListener listener) {
-            throw new UnsupportedOperationException();
-          }
-        });
+        new Body(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))));
   }
 
   /** Lets the request go on later, with this response. */
@@ -146,5 +120,39 @@ public final class FakeRequest {
       throw new UnsupportedOperationException(method);
     }
     return answers.get(method);
+  }
+
+  /** A body that is all there. */
+  private static final class Body extends ServletInputStream {
+    private final InputStream bytes;
+
+    Body(InputStream bytes) {
+      this.bytes = bytes;
+    }
+
+    @Override
+    public int read() throws IOException {
+      return bytes.read();
+    }
+
+    @Override
+    public int read(byte[] into, int from, int count) throws IOException {
+      return bytes.read(into, from, count);
+    }
+
+    @Override
+    public boolean isFinished() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean isReady() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void setReadListener(ReadListener listener) {
+      throw new UnsupportedOperationException();
+    }
   }
 }
