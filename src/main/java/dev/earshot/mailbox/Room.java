@@ -69,7 +69,8 @@ final class Room {
         : null;
   }
 
-  private long reserve() throws IOException {
+  /** How many bytes of the disk are left alone. */
+  long reserve() throws IOException {
     return Math.min(RESERVE_BYTES, disk.getTotalSpace() / 10);
   }
 

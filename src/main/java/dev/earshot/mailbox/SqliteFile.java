@@ -132,6 +132,7 @@ final class SqliteFile implements Connections {
 
   private void migrate(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA wal_autocheckpoint = 0"); // Checkpoints has its own time for that.
       int version = version(statement);
       if (version > SCHEMA_VERSION) {
         throw new HomeException(

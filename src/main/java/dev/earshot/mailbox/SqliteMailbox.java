@@ -67,7 +67,8 @@ public final class SqliteMailbox implements Mailbox {
             new StoreClock(environment.clock(), environment.nanoTime()),
             new Sequence(connections.numbersAtRisk()),
             new StoreHealth(),
-            new Tails(maxChars));
+            new Tails(maxChars),
+            new Checkpoints(connections, answers));
     this.reads = new StoreReads(connections, store);
     this.commits =
         new GroupCommit(
@@ -207,6 +208,7 @@ public final class SqliteMailbox implements Mailbox {
     } finally {
       commits.close();
       reads.close();
+      store.checkpoints().close();
       home.close();
     }
   }
@@ -234,7 +236,8 @@ public final class SqliteMailbox implements Mailbox {
    * @param clock the wall clock
    * @param nanoTime nanoseconds that pass however the wall clock is set
    * @param writer runs on one thread, and everything that it is given
-   * @param answers runs what waits for appends, and everything that it is given
+   * @param answers runs what waits for appends and what need not keep the writer, and everything
+   *     that it is given
    * @param patience how long an append waits for its commit itself, before it is left to answers
    */
   public record Environment(

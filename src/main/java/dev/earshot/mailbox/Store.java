@@ -7,10 +7,12 @@ import dev.earshot.config.MailboxSettings;
  *
  * @param health what is wrong with it now
  * @param tails the newest messages of users who are online
+ * @param checkpoints moves the write-ahead log into the file
  */
 record Store(
     MailboxSettings settings,
     StoreClock clock,
     Sequence sequence,
     StoreHealth health,
-    Tails tails) {}
+    Tails tails,
+    Checkpoints checkpoints) {}

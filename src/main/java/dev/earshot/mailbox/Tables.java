@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * it is thrown away after any error. For the writer's thread.
  */
 final class Tables implements AutoCloseable {
+  /** So many characters take a page at the most. */
+  private static final int TEXT_OF_A_PAGE = 1000;
+
   private final Sql sql;
   private final Store store;
   private final Room room;
@@ -35,10 +38,16 @@ final class Tables implements AutoCloseable {
   private Instant now;
   private long changesBefore;
 
-  private Tables(Sql sql, Store store, Room room) throws SQLException {
+  /** What the transaction's longer texts take beyond a page for each message. */
+  private long textPages;
+
+  private final long reserveBytes;
+
+  private Tables(Sql sql, Store store, Room room) throws SQLException, IOException {
     this.sql = sql;
     this.store = store;
     this.room = room;
+    this.reserveBytes = room.reserve();
     this.users = new StoredUsers(sql, store.health());
     this.keys = new StoredKeys(sql, store.health());
     this.retention = new Retention(sql, users, store);
@@ -84,6 +93,9 @@ final class Tables implements AutoCloseable {
     store.sequence().commit();
     store.tails().committed(appended, retention.takeGone());
     appended.clear();
+    long pages = sql.changes() - changesBefore + textPages;
+    textPages = 0;
+    store.checkpoints().committed(sql, pages, reserveBytes);
   }
 
   /**
@@ -121,6 +133,7 @@ final class Tables implements AutoCloseable {
     Instant end = draft.ttl() == null ? null : now.truncatedTo(ChronoUnit.MILLIS).plus(draft.ttl());
     Message message = new Message(id, draft.sender(), draft.receiver(), draft.text(), sentAt, end);
     StoredMessage.insert(sql, message, user.id, now);
+    textPages += draft.text().length() / TEXT_OF_A_PAGE;
     user.keptMore(1);
     appendedTo.add(user);
     appended.add(message);

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Timeout;
 class TailsTest {
   private static final UserId BOB = MailboxBed.BOB;
 
+  private static final Connections NONE = new NoConnections();
+
   private final SettableClock clock = new SettableClock();
   private final Sequence sequence = new Sequence(0);
 
@@ -31,7 +33,8 @@ class TailsTest {
         new StoreClock(clock, () -> 0),
         sequence,
         new StoreHealth(),
-        new Tails(maxChars));
+        new Tails(maxChars),
+        new Checkpoints(NONE, Runnable::run));
   }
 
   private static SqliteReader reader(Store store) {
