@@ -7,6 +7,7 @@ import dev.earshot.config.Settings;
 import dev.earshot.mailbox.Mailbox;
 import dev.earshot.mailbox.MemoryMailbox;
 import dev.earshot.mailbox.Overdue;
+import dev.earshot.mailbox.SqliteEnvironment;
 import dev.earshot.mailbox.SqliteMailbox;
 import dev.earshot.metrics.HealthResource;
 import dev.earshot.send.Dispatcher;
@@ -38,11 +39,15 @@ final class Earshot {
    */
   private static final Duration PATIENCE = Duration.ofMillis(50);
 
+  /** Acknowledgements that come so soon one after another go into the store together. */
+  private static final Duration LAG = Duration.ofMillis(50);
+
   private static final Duration SWEEP = Duration.ofSeconds(10);
 
   private final Settings settings;
   private final Workers workers = new Workers();
   private final Mailbox mailbox;
+  private final Runnable often;
   private final @Nullable UndeliveredHook hook;
   private final SessionRegistry sessions;
   private final Dispatcher dispatcher;
@@ -54,9 +59,11 @@ final class Earshot {
     if (settings.store().durability() == Durability.MEMORY) {
       mailbox = memoryMailbox(settings.mailbox());
       hook = null;
+      often = () -> {};
     } else {
       SqliteMailbox stored = sqliteMailbox();
       mailbox = stored;
+      often = stored::writeAcknowledged;
       hook = hook(stored.overdue());
     }
     sessions = new SessionRegistry(settings.session(), mailbox, workers.pumps(), workers.closers());
@@ -74,8 +81,13 @@ final class Earshot {
     return new SqliteMailbox(
         settings.store(),
         settings.mailbox(),
-        new SqliteMailbox.Environment(
-            Clock.systemUTC(), System::nanoTime, workers.writer(), workers.answers(), PATIENCE));
+        new SqliteEnvironment(
+            Clock.systemUTC(),
+            System::nanoTime,
+            workers.writer(),
+            workers.answers(),
+            PATIENCE,
+            LAG));
   }
 
   private @Nullable UndeliveredHook hook(Overdue overdue) {
@@ -112,6 +124,7 @@ final class Earshot {
     ReceiverEndpoint.use(sessions);
     Heartbeat heartbeat = new Heartbeat(sessions);
     workers.every(Heartbeat.interval(settings.session()).toMillis(), heartbeat);
+    workers.every(LAG.toMillis(), often);
     Duration age = settings.mailbox().retentionAge();
     Duration keyAge = settings.mailbox().idempotencyAge();
     long shorter = Math.min(age.toMillis(), keyAge.toMillis());

@@ -11,10 +11,10 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Appends {
   private final AtomicLong waitingChars = new AtomicLong();
   private final GroupCommit commits;
-  private final SqliteMailbox.Environment environment;
+  private final SqliteEnvironment environment;
   private final long maxWaitingChars;
 
-  Appends(GroupCommit commits, SqliteMailbox.Environment environment, long maxWaitingChars) {
+  Appends(GroupCommit commits, SqliteEnvironment environment, long maxWaitingChars) {
     this.commits = commits;
     this.environment = environment;
     this.maxWaitingChars = maxWaitingChars;

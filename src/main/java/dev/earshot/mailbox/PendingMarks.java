@@ -2,31 +2,41 @@ package dev.earshot.mailbox;
 
 import dev.earshot.message.UserId;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far users have come since that was last written to the store. What was acknowledged goes with
- * the next commit; what was only written waits for it or for a sweep. Thread-safe.
+ * How far users have come since that was last written to the store. What was acknowledged goes
+ * there soon, what was only written goes with it or with a sweep. Thread-safe.
  */
 final class PendingMarks {
   /** So many users' marks go into the store at once. */
   private static final int STEP = 500;
 
   private final ConcurrentMap<UserId, Reached> reached = new ConcurrentHashMap<>();
-  private final Queue<UserId> due = new ConcurrentLinkedQueue<>();
+  private final Set<UserId> due = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean submitted = new AtomicBoolean();
   private final GroupCommit commits;
+  private final long lagNanos;
+  private volatile long takenAt;
 
-  PendingMarks(GroupCommit commits) {
+  /**
+   * Nothing is known yet.
+   *
+   * @param lag how long what was acknowledged may wait, so that what comes next goes with it
+   */
+  PendingMarks(GroupCommit commits, Duration lag) {
     this.commits = commits;
+    this.lagNanos = lag.toNanos();
+    this.takenAt = System.nanoTime() - lagNanos;
   }
 
   void written(UserId user, long number) {
@@ -37,6 +47,13 @@ final class PendingMarks {
     Reached now = reached.merge(user, new Reached(0, number), Reached::max);
     if (now.acknowledged() == number) {
       due.add(user);
+      submitDue();
+    }
+  }
+
+  /** Sees to it that what waits for longest is written. Does not block. */
+  void submitDue() {
+    if (!due.isEmpty() && System.nanoTime() - takenAt >= lagNanos) {
       submit();
     }
   }
@@ -71,8 +88,11 @@ final class PendingMarks {
 
   private Map<UserId, Reached> take(List<UserId> users) {
     Map<UserId, Reached> taken = new HashMap<>();
-    while (taken.size() < STEP && !due.isEmpty()) {
-      UserId user = due.remove();
+    takenAt = System.nanoTime();
+    Iterator<UserId> next = due.iterator();
+    while (taken.size() < STEP && next.hasNext()) {
+      UserId user = next.next();
+      next.remove();
       taken.put(user, of(user));
     }
     users.forEach(user -> taken.put(user, of(user)));
@@ -114,9 +134,7 @@ final class PendingMarks {
         return;
       }
       taken.forEach(reached::remove);
-      if (!due.isEmpty()) {
-        submit();
-      }
+      submitDue();
     }
   }
 }

@@ -6,13 +6,10 @@ import dev.earshot.message.Cursor;
 import dev.earshot.message.Draft;
 import dev.earshot.message.UserId;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,18 +43,21 @@ public final class SqliteMailbox implements Mailbox {
    *     newer release
    */
   public SqliteMailbox(
-      StoreSettings storeSettings, MailboxSettings settings, Environment environment) {
+      StoreSettings storeSettings, MailboxSettings settings, SqliteEnvironment environment) {
     this(Home.take(storeSettings.home()), storeSettings, settings, environment);
   }
 
   private SqliteMailbox(
-      Home home, StoreSettings storeSettings, MailboxSettings settings, Environment environment) {
+      Home home,
+      StoreSettings storeSettings,
+      MailboxSettings settings,
+      SqliteEnvironment environment) {
     this(home, new SqliteFile(home, storeSettings.durability()), settings, environment);
   }
 
   /** Opens the store through these connections. */
   SqliteMailbox(
-      Home home, Connections connections, MailboxSettings settings, Environment environment) {
+      Home home, Connections connections, MailboxSettings settings, SqliteEnvironment environment) {
     this.home = home;
     this.answers = environment.answers();
     long maxChars = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP;
@@ -76,7 +76,7 @@ public final class SqliteMailbox implements Mailbox {
             store.health(),
             environment.writer());
     this.appends = new Appends(commits, environment, maxChars);
-    this.pending = new PendingMarks(commits);
+    this.pending = new PendingMarks(commits, environment.lag());
     openNow();
   }
 
@@ -154,6 +154,11 @@ public final class SqliteMailbox implements Mailbox {
     return (tail != null && tail.knows(number)) || reads.isKnown(user, number);
   }
 
+  /** Sees to it that acknowledgements do not wait longer than they may. Called now and then. */
+  public void writeAcknowledged() {
+    pending.submitDue();
+  }
+
   @Override
   public void sweep() {
     boolean[] more = {true};
@@ -229,17 +234,4 @@ public final class SqliteMailbox implements Mailbox {
           });
     }
   }
-
-  /**
-   * What a mailbox stands on. Immutable.
-   *
-   * @param clock the wall clock
-   * @param nanoTime nanoseconds that pass however the wall clock is set
-   * @param writer runs on one thread, and everything that it is given
-   * @param answers runs what waits for appends and what need not keep the writer, and everything
-   *     that it is given
-   * @param patience how long an append waits for its commit itself, before it is left to answers
-   */
-  public record Environment(
-      Clock clock, LongSupplier nanoTime, Executor writer, Executor answers, Duration patience) {}
 }

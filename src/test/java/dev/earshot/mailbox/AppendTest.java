@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.earshot.config.Durability;
 import dev.earshot.config.StoreSettings;
 import dev.earshot.fake.SettableClock;
+import dev.earshot.message.Cursor;
 import dev.earshot.message.Draft;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -45,10 +46,14 @@ class AppendTest {
   }
 
   private SqliteMailbox open(Duration patience) {
+    return open(patience, Duration.ZERO);
+  }
+
+  private SqliteMailbox open(Duration patience, Duration lag) {
     return new SqliteMailbox(
         new StoreSettings(home, Durability.FSYNC),
         StoreBed.GENEROUS,
-        new SqliteMailbox.Environment(clock, System::nanoTime, writer, answers, patience));
+        new SqliteEnvironment(clock, System::nanoTime, writer, answers, patience, lag));
   }
 
   private static List<Draft> drafts(String... texts) {
@@ -118,6 +123,23 @@ class AppendTest {
     assertEquals(
         List.of(outcomes.get(0).orThrow().id(), outcomes.get(2).orThrow().id()),
         MailboxBed.ids(MailboxBed.read(mailbox, mailbox.earliest(MailboxBed.BOB))));
+  }
+
+  @Test
+  void acknowledge_soonAfterAnother_waitsForTheLagOrASweep() {
+    try (SqliteMailbox mailbox = open(Duration.ofSeconds(30), Duration.ofDays(1))) {
+      List<Cursor> sent = MailboxBed.sendNumbers(mailbox, 3);
+      assertTrue(mailbox.acknowledge(MailboxBed.BOB, sent.get(0)));
+      MailboxBed.send(mailbox, MailboxBed.BOB, "a commit after it");
+      assertEquals(sent.get(0), mailbox.settled(MailboxBed.BOB).acknowledged());
+      assertTrue(mailbox.acknowledge(MailboxBed.BOB, sent.get(1)));
+      mailbox.writeAcknowledged();
+      MailboxBed.send(mailbox, MailboxBed.BOB, "a commit after it");
+      assertEquals(sent.get(0), mailbox.settled(MailboxBed.BOB).acknowledged());
+      assertEquals(sent.get(1), mailbox.progress(MailboxBed.BOB).acknowledged());
+      mailbox.sweep();
+      assertEquals(sent.get(1), mailbox.settled(MailboxBed.BOB).acknowledged());
+    }
   }
 
   @Test

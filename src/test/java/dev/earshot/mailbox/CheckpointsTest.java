@@ -45,8 +45,13 @@ class CheckpointsTest {
             home,
             connections,
             StoreBed.GENEROUS,
-            new SqliteMailbox.Environment(
-                new SettableClock(), System::nanoTime, writer, others, Duration.ZERO));
+            new SqliteEnvironment(
+                new SettableClock(),
+                System::nanoTime,
+                writer,
+                others,
+                Duration.ZERO,
+                Duration.ZERO));
   }
 
   @AfterEach

@@ -50,8 +50,8 @@ final class StoreBed implements AutoCloseable {
     return mailbox;
   }
 
-  SqliteMailbox.Environment environment() {
-    return new SqliteMailbox.Environment(clock, nanoTime, thread(), thread(), Duration.ZERO);
+  SqliteEnvironment environment() {
+    return new SqliteEnvironment(clock, nanoTime, thread(), thread(), Duration.ZERO, Duration.ZERO);
   }
 
   /** Changes a store that nobody has open. */

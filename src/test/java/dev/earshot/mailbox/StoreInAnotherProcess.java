@@ -53,8 +53,7 @@ final class StoreInAnotherProcess {
   }
 
   private static void endAtAnswer(Path home) {
-    SqliteMailbox.Environment environment =
-        environment(answer -> Runtime.getRuntime().halt(ENDED_THERE));
+    SqliteEnvironment environment = environment(answer -> Runtime.getRuntime().halt(ENDED_THERE));
     MailboxBed.append(
         new SqliteMailbox(
             new StoreSettings(home, Durability.FSYNC), StoreBed.GENEROUS, environment),
@@ -74,9 +73,10 @@ final class StoreInAnotherProcess {
     MailboxBed.append(mailbox, DRAFT);
   }
 
-  private static SqliteMailbox.Environment environment(Executor answers) {
+  private static SqliteEnvironment environment(Executor answers) {
     SettableClock clock = new SettableClock();
     ExecutorService writer = Executors.newSingleThreadExecutor();
-    return new SqliteMailbox.Environment(clock, System::nanoTime, writer, answers, Duration.ZERO);
+    return new SqliteEnvironment(
+        clock, System::nanoTime, writer, answers, Duration.ZERO, Duration.ZERO);
   }
 }

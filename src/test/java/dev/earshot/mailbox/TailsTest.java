@@ -10,6 +10,7 @@ import dev.earshot.message.Message;
 import dev.earshot.message.UserId;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,8 @@ class TailsTest {
             health,
             Runnable::run);
     Connections none = new NoConnections();
-    return new SqliteReader(BOB, store, new StoreReads(none, store), new PendingMarks(commits));
+    return new SqliteReader(
+        BOB, store, new StoreReads(none, store), new PendingMarks(commits, Duration.ZERO));
   }
 
   private Message commit(Store store, String text) {

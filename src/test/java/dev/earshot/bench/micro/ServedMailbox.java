@@ -1,6 +1,7 @@
 package dev.earshot.bench.micro;
 
 import dev.earshot.config.Settings;
+import dev.earshot.mailbox.SqliteEnvironment;
 import dev.earshot.mailbox.SqliteMailbox;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -31,8 +32,8 @@ final class ServedMailbox implements AutoCloseable {
         new SqliteMailbox(
             settings.store(),
             settings.mailbox(),
-            new SqliteMailbox.Environment(
-                Clock.systemUTC(), System::nanoTime, writer, answers, PATIENCE));
+            new SqliteEnvironment(
+                Clock.systemUTC(), System::nanoTime, writer, answers, PATIENCE, PATIENCE));
     mailbox.overdue().disregard();
   }
 
