@@ -49,7 +49,7 @@ public enum Kind {
     return launcher;
   }
 
-  Path jars() {
+  public Path jars() {
     return Target.directory().resolve("containers").resolve(name().toLowerCase(Locale.ROOT));
   }
 
