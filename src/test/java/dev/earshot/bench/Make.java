@@ -13,6 +13,7 @@ enum Make {
   NCHAN("nchan"),
   DISK("fdatasync of 4 KiB");
 
+  private static final String PROPERTY = "-D";
   private static final String MOST_CONNECTIONS = "20000";
 
   private final String label;
@@ -45,11 +46,27 @@ enum Make {
             .with("earshot.session.max-per-user", "2000")
             .with("earshot.retention.count", "200000");
     return switch (this) {
-      case EARSHOT_MEMORY -> common.with("earshot.durability", "memory");
+      case EARSHOT -> told(common, Options.jvm());
+      case EARSHOT_MEMORY -> told(common.with("earshot.durability", "memory"), Options.jvm());
       case NAIVE_JERSEY -> common.ofWar(PeerWar.naive());
       case BARE -> common.ofWar(PeerWar.bare());
       default -> common;
     };
+  }
+
+  /** With these arguments of Java; properties among them replace what is set here. */
+  static Settings told(Settings settings, List<String> arguments) {
+    Settings told = settings;
+    for (String argument : arguments) {
+      int equals = argument.indexOf('=');
+      boolean isProperty = argument.startsWith(PROPERTY) && equals > 0;
+      told =
+          isProperty
+              ? told.with(
+                  argument.substring(PROPERTY.length(), equals), argument.substring(equals + 1))
+              : told.jvm(argument);
+    }
+    return told;
   }
 
   /** It in each of the containers, or alone. */

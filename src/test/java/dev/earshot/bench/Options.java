@@ -16,6 +16,12 @@ record Options(List<String> rows, int rounds, List<Kind> kinds, int stored) {
   private static final int ROUNDS = 3;
   private static final int STORED = 1_000_000;
 
+  /** {@code bench.jvm}: what every Earshot's Java is told besides, separated by spaces. */
+  static List<String> jvm() {
+    String given = System.getProperty("bench.jvm", "");
+    return Arrays.stream(given.split(" ")).filter(word -> !word.isEmpty()).toList();
+  }
+
   static Options given() {
     List<String> containers = list("bench.containers", "tomcat,jetty");
     return new Options(
