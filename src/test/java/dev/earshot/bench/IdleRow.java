@@ -25,7 +25,7 @@ record IdleRow(Options options, int connections) implements Row {
     int rounds = options.rows().contains(name()) ? options.rounds() : 1;
     List<Contender> contenders = new ArrayList<>(Make.EARSHOT.in(options.kinds()));
     contenders.addAll(Make.BARE.in(options.kinds()));
-    new Rounds(name(), rounds)
+    new Rounds(name(), rounds, Figures::other)
         .measureWarm(contenders, this::measure)
         .forEach(
             (contender, figures) ->

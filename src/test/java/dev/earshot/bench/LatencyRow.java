@@ -16,7 +16,7 @@ import java.util.Map;
  * @param rateRow the row that has measured that, if it was wanted
  */
 record LatencyRow(Options options, Plan plan, String rateRow) implements Row {
-  private static final int SECONDS = 5;
+  private static final int SECONDS = 4;
   private static final int PUBLISHERS = 64;
 
   @Override
@@ -34,8 +34,8 @@ record LatencyRow(Options options, Plan plan, String rateRow) implements Row {
     }
     contenders.add(disk);
     Map<Contender, Figures> medians =
-        new Rounds(name(), options.rounds())
-            .measure(
+        new Rounds(name(), options.rounds(), Figures::p99)
+            .measureWarm(
                 contenders,
                 contender ->
                     contender.equals(disk)

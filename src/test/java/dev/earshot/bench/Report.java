@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** All lines as one Markdown table. For one thread. */
+/** All lines as one Markdown table, then the tables of their own. For one thread. */
 final class Report {
   private static final List<String> HEADINGS =
       List.of(
@@ -17,15 +17,22 @@ final class Report {
           "p50 ms",
           "p99 ms",
           "p99.9 ms",
+          "min–max",
           "RSS MiB",
           "ratios and other figures");
   private static final int FIRST_FIGURE = 3;
-  private static final int LAST_FIGURE = 8;
+  private static final int LAST_FIGURE = 9;
 
   private final List<Line> lines = new ArrayList<>();
+  private final StringBuilder others = new StringBuilder();
 
   void add(Line line) {
     lines.add(line);
+  }
+
+  /** A table that a row has to itself. */
+  void add(String row, String table) {
+    others.append("\nRow `").append(row).append("`:\n\n").append(table);
   }
 
   /** What a contender's median was in an earlier row. */
@@ -47,6 +54,7 @@ final class Report {
         shown("%.2f", figures.p50()),
         shown("%.2f", figures.p99()),
         shown("%.2f", figures.p999()),
+        figures.spread().toString(),
         shown("%.0f", figures.rss()),
         line.note());
   }
@@ -57,6 +65,10 @@ final class Report {
 
   @Override
   public String toString() {
+    return (lines.isEmpty() ? "" : table()) + others;
+  }
+
+  private String table() {
     List<List<String>> rows = new ArrayList<>(List.of(HEADINGS));
     lines.forEach(line -> rows.add(cells(line)));
     StringBuilder text = new StringBuilder();

@@ -6,20 +6,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /** Measures several contenders in turn, round by round, after a first round that only warms up. */
 final class Rounds {
   private final String row;
   private final int count;
+  private final ToDoubleFunction<Figures> main;
 
   /** Takes the measurement of one contender. */
   interface Measurement<C> {
     Figures take(C contender) throws IOException;
   }
 
+  /** Of a row that is about the rate. */
   Rounds(String row, int count) {
+    this(row, count, Figures::rate);
+  }
+
+  /** Of a row that is about this figure. */
+  Rounds(String row, int count, ToDoubleFunction<Figures> main) {
     this.row = row;
     this.count = count;
+    this.main = main;
   }
 
   /** The median of each. */
@@ -42,7 +51,7 @@ final class Rounds {
       }
     }
     Map<C, Figures> medians = new LinkedHashMap<>();
-    all.forEach((contender, figures) -> medians.put(contender, Figures.median(figures)));
+    all.forEach((contender, figures) -> medians.put(contender, Figures.ofRounds(figures, main)));
     return medians;
   }
 

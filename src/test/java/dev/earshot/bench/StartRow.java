@@ -25,7 +25,8 @@ record StartRow(Options options) implements Row {
     List<Contender> contenders = new ArrayList<>(Make.EARSHOT.in(options.kinds()));
     contenders.addAll(Make.BARE.in(options.kinds()));
     Map<Contender, Figures> medians =
-        new Rounds(name(), options.rounds()).measureWarm(contenders, StartRow::measure);
+        new Rounds(name(), options.rounds(), Figures::other)
+            .measureWarm(contenders, StartRow::measure);
     medians.forEach(
         (contender, figures) ->
             report.add(new Line(name(), contender, figures, note(contender, medians))));
