@@ -1,8 +1,10 @@
 package dev.earshot.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.earshot.bench.load.Beat;
 import dev.earshot.bench.load.Client;
 import dev.earshot.bench.load.Dialect;
+import dev.earshot.bench.load.Histogram;
 import dev.earshot.bench.load.Plan;
 import dev.earshot.bench.load.Target;
 import dev.earshot.e2e.client.RawHttp;
@@ -12,9 +14,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Everybody comes back at once, with a cursor, and has a backlog to read. */
+/**
+ * Everybody comes back at once, with a cursor, and has a backlog to read, while others go on
+ * sending to them at a steady rate.
+ */
 record StormRow(Options options, int users, int backlog) implements Row {
   private static final int BATCH = 1000;
+  private static final int SENDERS = 32;
+  private static final double RATE = 1000;
+  private static final long SETTLE_MILLIS = 500;
+  private static final long QUIET_MILLIS = 1500;
 
   @Override
   public String name() {
@@ -35,28 +44,60 @@ record StormRow(Options options, int users, int backlog) implements Row {
   private String note(Figures figures) {
     return String.format(
         Locale.ROOT,
-        "%,d users with a backlog of %d each are back within %.2f s",
+        "%,d users with a backlog of %d each are back within %.2f s; senders' p99 to quiet: %.1f",
         users,
         backlog,
-        figures.other());
+        figures.other(),
+        figures.ratio());
   }
 
   private Figures measure(Target plain) throws IOException {
     Target target = plain.speaking(Dialect.earshot().at("/ws/{r}?since=", "earshot.v1"));
     try (Client absent = new Client(target, 1);
-        Client back = new Client(target, 1, absent.users())) {
+        Client back = new Client(target, 1 + 2 * SENDERS, absent.users())) {
       List<String> cursors = first(target, absent);
       absent.send(Plan.of(users, 1, users * backlog).tabs(0).batches(BATCH));
+      Figures figures = storm(target, back, cursors);
+      back.turnFor(SETTLE_MILLIS);
+      double quiet = quiet(target, back).millis(0.99);
+      return figures.withRatio(figures.p99() / quiet);
+    }
+  }
+
+  /** Everybody's return; latencies are those of the answers to senders meanwhile. */
+  private Figures storm(Target target, Client back, List<String> cursors) throws IOException {
+    long backlogs = (long) users * backlog;
+    try (Beat beat = new Beat(target, back.users(), steadily(1))) {
       double cpu = target.cpuMicros();
       long start = System.nanoTime();
       back.open(users, users, number -> back.path(number) + cursors.get(number));
-      long count = (long) users * backlog;
-      back.awaitArrivals(count);
+      back.awaitArrivalsOf(0, backlogs);
       double seconds = (System.nanoTime() - start) / 1e9;
       double used = target.cpuMicros() - cpu;
-      back.expectNoMore(count);
-      return Figures.of(count / seconds, used / count, target.residentKib() / 1024, seconds);
+      long count = back.arrived();
+      Histogram answers = beat.stop();
+      back.awaitArrivals(backlogs + answers.count());
+      back.expectNoMore(backlogs + answers.count());
+      return Figures.of(count / seconds, used / count, target.residentKib() / 1024, seconds)
+          .withDurations(answers);
     }
+  }
+
+  /** The answers when everybody is there and nothing else happens. */
+  private Histogram quiet(Target target, Client back) throws IOException {
+    long before = back.arrived();
+    try (Beat beat = new Beat(target, back.users(), steadily(1 + SENDERS))) {
+      back.turnFor(QUIET_MILLIS);
+      Histogram answers = beat.stop();
+      back.awaitArrivals(before + answers.count());
+      back.expectNoMore(before + answers.count());
+      return answers;
+    }
+  }
+
+  /** Publishers have numbers of their own each time: the backlog's is 0. */
+  private Plan steadily(int origin) {
+    return Plan.of(users, SENDERS, Integer.MAX_VALUE).steady(SENDERS, RATE).from(origin);
   }
 
   /** Sends everybody his first message; answers their ids. */

@@ -94,23 +94,38 @@ public final class Client implements AutoCloseable {
 
   /** Sends all, and waits until all of it arrived. */
   public Result send(Plan plan) throws IOException {
-    Sending sending = new Sending(plan);
-    for (int i = 0; i < plan.publishers(); i++) {
-      Request request = new Request(address, target.dialect(), i, plan.batch());
-      loop.connect(new Publisher(request, sending, i * plan.users() / plan.publishers()));
-    }
-    await(sending::areAllFree, "The server does not take all publishers");
+    Sending sending = connect(plan);
     double cpu = target.cpuMicros();
-    sending.start();
-    while (!sending.isOver()) {
-      turn(plan);
-      sending.send();
-    }
+    post(sending, () -> false);
     awaitArrivals(plan.deliveries());
     double seconds = (Math.max(tally.lastAt(), Mark.now()) - sending.startedAt()) / 1e9;
     double used = target.cpuMicros() - cpu;
     expectNoMore(plan.deliveries());
     return new Result(tally.arrived(), seconds, used, tally.latencies(), target.residentKib());
+  }
+
+  /** Connects the publishers. */
+  Sending connect(Plan plan) throws IOException {
+    Sending sending = new Sending(plan);
+    for (int i = 0; i < plan.publishers(); i++) {
+      Request request = new Request(address, target.dialect(), plan.origin() + i, plan.batch());
+      loop.connect(new Publisher(request, sending, i * plan.users() / plan.publishers()));
+    }
+    await(sending::areAllFree, "The server does not take all publishers");
+    return sending;
+  }
+
+  /** Sends until all is answered, or all that is due when told to stop. */
+  Histogram post(Sending sending, BooleanSupplier stop) throws IOException {
+    sending.start();
+    while (!sending.isOver()) {
+      turn(sending.plan());
+      if (stop.getAsBoolean()) {
+        sending.end();
+      }
+      sending.send();
+    }
+    return sending.answers();
   }
 
   private void turn(Plan plan) throws IOException {
@@ -124,6 +139,15 @@ public final class Client implements AutoCloseable {
   /** Waits until so many messages have arrived in all. */
   public void awaitArrivals(long count) throws IOException {
     await(() -> tally.arrived() >= count, "Of " + count + " messages some are lost");
+  }
+
+  /** Waits until so many messages of this publisher have arrived. */
+  public void awaitArrivalsOf(int publisher, long count) throws IOException {
+    await(() -> tally.arrivedOf(publisher) >= count, "Of " + count + " messages some are lost");
+  }
+
+  public long arrived() {
+    return tally.arrived();
   }
 
   /** Fails if more than these have arrived. */

@@ -105,7 +105,7 @@ final class Listener extends Wire {
       int at = Mark.find(in, from, in.position());
       if (at >= 0) {
         int publisher = Mark.publisher(in, at);
-        tally.arrived(next[publisher]++, Mark.sequence(in, at), Mark.nanos(in, at));
+        tally.arrived(publisher, next[publisher]++, Mark.sequence(in, at), Mark.nanos(in, at));
       }
     } else if (opcode == CLOSE && !leaving) {
       throw new IOException("The server closed a socket: " + closing(in, from));

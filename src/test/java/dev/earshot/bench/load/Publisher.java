@@ -11,6 +11,7 @@ final class Publisher extends Wire {
   private final int users;
   private final int first;
   private int sent;
+  private long due;
 
   Publisher(Request request, Sending sending, int first) throws IOException {
     this.request = request;
@@ -20,7 +21,8 @@ final class Publisher extends Wire {
   }
 
   /** Posts the next messages, which go to the users in turn. */
-  void send(int count, long due) throws IOException {
+  void send(int count, long dueAt) throws IOException {
+    due = dueAt;
     for (int i = 0; i < count; i++) {
       request.put(i, (first + sent) % users, sent / users, due);
       sent++;
@@ -44,6 +46,7 @@ final class Publisher extends Wire {
       throw new IOException("A message was refused: " + StandardCharsets.UTF_8.decode(in));
     }
     in.position(in.position() + length);
+    sending.answered(due);
     sending.free(this);
   }
 }

@@ -9,12 +9,16 @@ final class Sending {
   private final Plan plan;
   private final ArrayDeque<Publisher> free = new ArrayDeque<>();
   private final double nanosPerRequest;
+  private final Histogram answers = new Histogram();
+  private int limit;
   private boolean started;
+  private boolean ending;
   private long start;
   private int requests;
 
   Sending(Plan plan) {
     this.plan = plan;
+    this.limit = plan.messages();
     this.nanosPerRequest = plan.rate() == 0 ? 0 : TimeUnit.SECONDS.toNanos(1) / plan.rate();
   }
 
@@ -37,7 +41,24 @@ final class Sending {
   }
 
   boolean isOver() {
-    return areAllFree() && requests * plan.batch() >= plan.messages();
+    return areAllFree() && requests * plan.batch() >= limit;
+  }
+
+  /** Lets nothing become due any more, where there is a rate. */
+  void end() {
+    if (!ending) {
+      ending = true;
+      limit = Math.min(limit, 1 + (int) ((Mark.now() - start) / nanosPerRequest));
+    }
+  }
+
+  void answered(long due) {
+    answers.add(Mark.now() - due);
+  }
+
+  /** How long each answer took from when its request was due. */
+  Histogram answers() {
+    return answers;
   }
 
   void free(Publisher publisher) throws IOException {
@@ -49,7 +70,7 @@ final class Sending {
 
   /** Sends what is due, as far as somebody is free. */
   void send() throws IOException {
-    while (!free.isEmpty() && requests * plan.batch() < plan.messages()) {
+    while (!free.isEmpty() && requests * plan.batch() < limit) {
       long now = Mark.now();
       long due = plan.rate() == 0 ? now : start + (long) (requests * nanosPerRequest);
       if (due > now) {

@@ -4,18 +4,18 @@ import java.io.IOException;
 
 /** What arrived at all receivers of a run together. For the loop's thread. */
 final class Tally {
-  private final int publishers;
+  private final long[] ofEach;
   private final Histogram latencies = new Histogram();
   private int open;
   private int ended;
   private long last;
 
   Tally(int publishers) {
-    this.publishers = publishers;
+    this.ofEach = new long[publishers];
   }
 
   int publishers() {
-    return publishers;
+    return ofEach.length;
   }
 
   void opened() {
@@ -35,17 +35,23 @@ final class Tally {
   }
 
   /** One of a publisher's messages to one receiver came, which should be the one expected. */
-  void arrived(int expected, int sequence, long due) throws IOException {
+  void arrived(int publisher, int expected, int sequence, long due) throws IOException {
     if (sequence != expected) {
       String what = sequence < expected ? "came again or too late" : "came too early";
       throw new IOException("Message " + sequence + " " + what + ", expected " + expected);
     }
+    ofEach[publisher]++;
     last = Mark.now();
     latencies.add(last - due);
   }
 
   long arrived() {
     return latencies.count();
+  }
+
+  /** How many of this publisher. */
+  long arrivedOf(int publisher) {
+    return ofEach[publisher];
   }
 
   long lastAt() {
