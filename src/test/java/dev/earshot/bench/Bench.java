@@ -1,6 +1,10 @@
 package dev.earshot.bench;
 
 import dev.earshot.bench.load.Plan;
+import dev.earshot.bench.micro.MailboxBench;
+import dev.earshot.bench.micro.MailboxRow;
+import dev.earshot.bench.micro.MicroBench;
+import dev.earshot.bench.micro.MicroRow;
 import dev.earshot.e2e.server.Target;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +13,7 @@ import java.util.List;
 
 /** Runs the rows and prints the table. */
 public final class Bench {
-  private static final Plan UNICAST = Plan.of(200, 16, 40_000);
+  private static final Plan UNICAST = Plan.of(200, 16, 25_000);
 
   private Bench() {}
 
@@ -57,7 +61,13 @@ public final class Bench {
         new ReplayRow(options, 100_000),
         new IdleRow(options, 10_000),
         new StartRow(options),
-        new GrowthRow(options));
+        new GrowthRow(options),
+        new TableRow("mailbox", Bench::mailbox),
+        new TableRow("micro", () -> MicroRow.table(MicroBench.rows())));
+  }
+
+  private static String mailbox() throws Exception {
+    return MailboxRow.table(MailboxBench.rows(Target.directory().resolve("bench")));
   }
 
   private static Row unicast(Options options) {
@@ -69,7 +79,7 @@ public final class Bench {
 
   private static Row batch(Options options) {
     List<Make> makes = List.of(Make.EARSHOT, Make.NCHAN);
-    Plan plan = UNICAST.messages(200_000).batches(100);
+    Plan plan = UNICAST.messages(100_000).batches(100);
     return new LoadRow("batch", options, makes, List.of(Make.NCHAN), plan);
   }
 

@@ -16,7 +16,7 @@ import java.util.Map;
  */
 record LoadRow(String name, Options options, List<Make> makes, List<Make> peers, Plan plan)
     implements Row {
-  private static final int SINGLES = 40_000;
+  private static final int SINGLES = 20_000;
 
   @Override
   public void run(Stand stand, Report report) throws IOException {

@@ -25,8 +25,8 @@ import java.util.stream.Stream;
 public final class MailboxBench {
   private static final int[] THREADS = {1, 16, 128};
   private static final int ROUNDS = 3;
-  private static final Duration WARM_UP = Duration.ofSeconds(2);
-  private static final Duration ROUND = Duration.ofSeconds(3);
+  private static final Duration WARM_UP = Duration.ofSeconds(1);
+  private static final Duration ROUND = Duration.ofMillis(1500);
   private static final String TEXT = "m".repeat(100);
 
   private MailboxBench() {}
@@ -41,7 +41,7 @@ public final class MailboxBench {
     System.out.print(MailboxRow.table(rows(directory)));
   }
 
-  /** Measures for about a minute and a half, below this directory. */
+  /** Measures for about half a minute, below this directory. */
   public static List<MailboxRow> rows(Path directory)
       throws IOException, ExecutionException, InterruptedException {
     List<MailboxRow> rows = new ArrayList<>();

@@ -18,7 +18,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** The small steps of a message's way, each in a Java of its own that does nothing else. */
 public final class MicroBench {
-  private static final TimeValue ITERATION = TimeValue.milliseconds(700);
+  private static final TimeValue ITERATION = TimeValue.milliseconds(300);
   private static final int WARM_UPS = 3;
   private static final int ITERATIONS = 5;
   private static final String BYTES = "gc.alloc.rate.norm";
@@ -30,7 +30,7 @@ public final class MicroBench {
     System.out.print(MicroRow.table(rows()));
   }
 
-  /** Measures for about a minute, in Javas with this one's class path. */
+  /** Measures for about half a minute, in Javas with this one's class path. */
   public static List<MicroRow> rows() throws RunnerException {
     return new Runner(options()).run().stream().map(MicroBench::row).toList();
   }
