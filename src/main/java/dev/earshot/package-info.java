@@ -6,11 +6,14 @@
  * POST /send-message                                              the receiver's sockets
  *      |                                                                   ^
  *      v                                                                   |
- * send.SendResource -> send.Dispatcher -> mailbox.Mailbox.append           |
- *                            |                  |                          |
- *                            |                  +-- read from a position --+
- *                            v                                             |
- *                       bus.Bus.wake -> session.SessionRegistry -> session.Pump
+ * send.SendResource -> send.Intake -> send.Dispatcher                      |
+ *  (or send.SendFilter)                   |      |                         |
+ *                                         |      v                         |
+ *                                         |  mailbox.Mailbox.append        |
+ *                                         |      |                         |
+ *                                         |      +- read from a position --+
+ *                                         v                                |
+ *                        bus.Bus.wake -> session.SessionRegistry -> session.Pump
  *                                                                    socket.WebSocketSink
  * </pre>
  *

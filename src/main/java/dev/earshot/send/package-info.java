@@ -1,4 +1,7 @@
-/** HTTP in: the resource for sending, its JSON, and the dispatcher that appends and wakes. */
+/**
+ * HTTP in: the resource for sending and the short way to it, the intake that reads bodies and words
+ * answers, and the dispatcher that appends and wakes.
+ */
 @NullMarked
 package dev.earshot.send;
 
