@@ -1,6 +1,6 @@
 package dev.earshot.app;
 
-import dev.earshot.socket.TomcatCloseTimeout;
+import dev.earshot.socket.ContainerSockets;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 
@@ -14,7 +14,7 @@ final class EarshotListener implements ServletContextListener {
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
-    TomcatCloseTimeout.shorten(event.getServletContext());
+    ContainerSockets.set(event.getServletContext());
     earshot.start();
   }
 

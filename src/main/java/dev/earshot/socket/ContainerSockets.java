@@ -1,0 +1,41 @@
+package dev.earshot.socket;
+
+import dev.earshot.protocol.Protocol;
+import jakarta.servlet.ServletContext;
+import jakarta.websocket.server.ServerContainer;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What Earshot sets in the container for the sockets of its web application. */
+public final class ContainerSockets {
+  private static final Logger LOG = LoggerFactory.getLogger(ContainerSockets.class);
+  private static final String CONTAINER = "jakarta.websocket.server.ServerContainer";
+
+  private ContainerSockets() {}
+
+  /** Sets what can be set in this container. */
+  public static void set(ServletContext context) {
+    if (context.getAttribute(CONTAINER) instanceof ServerContainer container) {
+      container.setDefaultMaxTextMessageBufferSize(Protocol.MAX_CLIENT_FRAME);
+      container.setDefaultMaxBinaryMessageBufferSize(Protocol.MAX_CLIENT_FRAME);
+      if (container.getClass().getName().startsWith("org.apache.tomcat.")) {
+        shortenCloseTimeout(container);
+      }
+    }
+  }
+
+  /**
+   * Makes Tomcat look every second, instead of every ten, for peers that do not answer a close.
+   * Other containers have no such setting, and none is needed there.
+   */
+  private static void shortenCloseTimeout(ServerContainer tomcat) {
+    try {
+      Method setProcessPeriod = tomcat.getClass().getMethod("setProcessPeriod", int.class);
+      setProcessPeriod.invoke(tomcat, 1);
+    } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
+      LOG.debug("This Tomcat keeps its own period", e);
+    }
+  }
+}
