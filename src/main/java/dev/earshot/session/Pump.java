@@ -159,7 +159,7 @@ final class Pump implements Runnable {
   private boolean write(Feed.Frame frame) {
     Write write = new Write(frame);
     inFlight = write;
-    sink.send(frame.text(), feed.isAhead(), write);
+    sink.send(frame.text(), write);
     if (!write.isDone()) {
       feed.report();
     }

@@ -8,13 +8,8 @@ import org.jspecify.annotations.Nullable;
  * call at a time, and sends nothing while a send is not done; the same goes for {@link #flush}.
  */
 public interface Sink {
-  /**
-   * Writes one text frame without blocking.
-   *
-   * @param more whether another is already there to follow it
-   * @param done is called once, on any thread's stack
-   */
-  void send(String frame, boolean more, Done done);
+  /** Writes one text frame without blocking; {@code done} is called once, on any thread's stack. */
+  void send(String frame, Done done);
 
   /**
    * Sees to it that what was sent is on its way, where a sink collects it first. Only when this has

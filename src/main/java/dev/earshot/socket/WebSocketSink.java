@@ -23,15 +23,7 @@ final class WebSocketSink implements Sink {
 
   private final Session socket;
   private final RemoteEndpoint.Async remote;
-
-  /**
-   * Frames that a container collects are over at once and go out in one write. That write blocks,
-   * hence the credit; without one, nothing is collected.
-   */
   private final @Nullable Credit credit;
-
-  /** Tomcat tells the end of any other write from another of its threads, which costs more. */
-  private final boolean collectsEach;
 
   /** The pump's turn's own. */
   private boolean collecting;
@@ -39,25 +31,34 @@ final class WebSocketSink implements Sink {
   WebSocketSink(Session socket) {
     this.socket = socket;
     this.remote = socket.getAsyncRemote();
-    String container = socket.getClass().getName();
-    this.collectsEach = container.startsWith("org.apache.tomcat.");
-    boolean collects = collectsEach || container.startsWith("org.eclipse.jetty.");
-    this.credit = collects ? new Credit() : null;
+    this.credit = collects(socket) ? new Credit() : null;
     socket.setMaxIdleTimeout(0);
   }
 
+  /**
+   * Tomcat tells the end of each asynchronous write from another of its threads; but what it
+   * collects is over at once, and goes out in one write. That write blocks, hence the credit.
+   */
+  private static boolean collects(Session socket) {
+    return socket.getClass().getName().startsWith("org.apache.tomcat.");
+  }
+
   @Override
-  public void send(String frame, boolean more, Done done) {
+  public void send(String frame, Done done) {
     try {
       if (credit != null) {
-        int bytes = Credit.bytes(frame);
-        collecting(credit.covers(bytes) && (collectsEach || collecting || more));
-        credit.spend(bytes);
+        collect(frame, credit);
       }
       remote.sendText(frame, result -> done.done(result.isOK() ? null : result.getException()));
     } catch (IOException | RuntimeException e) {
       done.done(e);
     }
+  }
+
+  private void collect(String frame, Credit credit) throws IOException {
+    int bytes = Credit.bytes(frame);
+    collecting(credit.covers(bytes));
+    credit.spend(bytes);
   }
 
   /** The end of collecting sends what was collected. */

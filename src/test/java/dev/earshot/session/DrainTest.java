@@ -78,8 +78,8 @@ class DrainTest {
     }
 
     @Override
-    public void send(String frame, boolean more, Done done) {
-      sink.send(frame, more, done);
+    public void send(String frame, Done done) {
+      sink.send(frame, done);
     }
 
     @Override

@@ -44,7 +44,7 @@ final class FakeSink implements Sink {
   }
 
   @Override
-  public void send(String frame, boolean more, Done done) {
+  public void send(String frame, Done done) {
     throwIfTold();
     overlapped |= inFlight.incrementAndGet() > 1;
     int index = add(frame);

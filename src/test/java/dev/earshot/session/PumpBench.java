@@ -63,7 +63,7 @@ public class PumpBench {
     private long frames;
 
     @Override
-    public void send(String frame, boolean more, Done done) {
+    public void send(String frame, Done done) {
       last = frame;
       frames++;
       done.done(null);

@@ -123,7 +123,7 @@ class PumpFailureTest {
   /** Hands the ends of its sends to the test. */
   private record Forwarding(FakeSink to, List<Sink.Done> dones) implements Sink {
     @Override
-    public void send(String frame, boolean more, Done done) {
+    public void send(String frame, Done done) {
       dones.add(done);
     }
 

@@ -163,7 +163,7 @@ class HandshakeFilterTest {
   /** A socket that takes everything. */
   private record Silent() implements Sink {
     @Override
-    public void send(String frame, boolean more, Done done) {
+    public void send(String frame, Done done) {
       done.done(null);
     }
 

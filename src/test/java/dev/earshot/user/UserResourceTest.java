@@ -173,7 +173,7 @@ class UserResourceTest {
   /** A socket that takes everything. */
   private record Silent() implements Sink {
     @Override
-    public void send(String frame, boolean more, Done done) {
+    public void send(String frame, Done done) {
       done.done(null);
     }
 
