@@ -99,10 +99,15 @@ final class Pump implements Runnable {
 
   @Override
   public void run() {
+    turn(true);
+  }
+
+  /** Goes on, on a thread that may or may not block for an instant. */
+  private void turn(boolean mayBlock) {
     try {
       settle();
       for (int frames = 0; frames < FRAMES_A_TURN; frames++) {
-        if (!step()) {
+        if (!step(mayBlock)) {
           return;
         }
       }
@@ -122,9 +127,13 @@ final class Pump implements Runnable {
   }
 
   /** Answers whether the turn goes on: not when idle, not while a write is in flight. */
-  private boolean step() {
+  private boolean step(boolean mayBlock) {
     if (stopped) {
       return sayFarewell();
+    }
+    if (pingDue && !mayBlock) {
+      executor.execute(this);
+      return false;
     }
     if (pingDue) {
       pingDue = false;
@@ -221,7 +230,7 @@ final class Pump implements Runnable {
     public void done(@Nullable Throwable failure) {
       this.failure = failure;
       if (phase.getAndSet(DONE) == LEFT) {
-        run();
+        turn(false); // Jetty tells this from the midst of its writing, where a ping never ends.
       }
     }
   }

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.earshot.config.SessionSettings;
+import dev.earshot.protocol.Protocol;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +48,27 @@ class SessionTickTest {
     tick(session, 56);
     assertEquals(CLOSED, sink.ends());
     assertEquals(0, bed.registry.count(SessionBed.BOB));
+  }
+
+  @Test
+  void tick_pingDueAtTheEndOfAWrite_isNotSentOnTheStackThatTellsIt() {
+    FakeSink slow = new FakeSink(network);
+    SessionSettings often =
+        new SessionSettings(Duration.ofSeconds(5), 1, Duration.ofSeconds(15), Duration.ZERO);
+    SessionRegistry registry = new SessionRegistry(often, bed.mailbox, bed.pumps, bed.closers);
+    Session session =
+        Objects.requireNonNull(
+            registry.open(
+                new Session.Opening(
+                    SessionBed.BOB, bed.mailbox.earliest(SessionBed.BOB), Protocol.plain(), slow)));
+    bed.append(0, 1);
+    bed.runAll();
+    session.tick(System.nanoTime() + seconds(6));
+    network.runAll();
+    assertEquals(0, slow.pings());
+    bed.runAll();
+    assertEquals(1, slow.pings());
+    assertFalse(slow.hasOverlapped());
   }
 
   @Test
