@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.State;
 public class CodecBench {
   private static final Cursor ID = new Cursor("k2f9x1qa", 1_234_567);
 
-  /** One message, and what encodes it. */
+  /** Two messages in turn, as the frame of the same one would not be made again. */
   @State(Scope.Benchmark)
   public static class Outgoing {
     /** Characters of text. */
@@ -26,17 +26,27 @@ public class CodecBench {
 
     private final Protocol plain = Protocol.plain();
     private final Protocol v1 = Protocol.earshotV1(Duration.ofSeconds(25));
-    private Message message = message("");
+    private Message next = message(0, "");
+    private Message other = next;
 
-    /** Makes the message. */
+    /** Makes the messages. */
     @Setup
     public void prepare() {
-      message = message("Lunch at \"noon\"? ".repeat(length).substring(0, length));
+      String text = "Lunch at \"noon\"? ".repeat(length).substring(0, length);
+      next = message(1, text);
+      other = message(2, text);
     }
 
-    private static Message message(String text) {
+    private static Message message(long number, String text) {
       Instant sentAt = Instant.parse("2026-11-22T21:28:00.123Z");
-      return new Message(ID, new UserId("alice"), new UserId("bob"), text, sentAt, null);
+      return new Message(ID.at(number), new UserId("alice"), new UserId("bob"), text, sentAt, null);
+    }
+
+    private Message next() {
+      Message now = next;
+      next = other;
+      other = now;
+      return now;
     }
   }
 
@@ -50,13 +60,13 @@ public class CodecBench {
   /** The text frame of a plain socket. */
   @Benchmark
   public String encodePlain(Outgoing outgoing) {
-    return outgoing.plain.message(outgoing.message);
+    return outgoing.plain.message(outgoing.next());
   }
 
   /** The JSON frame of an {@code earshot.v1} socket. */
   @Benchmark
   public String encodeV1(Outgoing outgoing) {
-    return outgoing.v1.message(outgoing.message);
+    return outgoing.v1.message(outgoing.next());
   }
 
   /** An {@code {"ack":"…"}}. */
