@@ -7,6 +7,7 @@ import dev.earshot.message.Message;
 import dev.earshot.message.UserId;
 import dev.earshot.protocol.Protocol;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
@@ -25,8 +26,8 @@ final class Feed {
   private final Protocol protocol;
   private final Mailbox mailbox;
   private final Cursor start;
-  private final Queue<Frame> notices = new ArrayDeque<>();
-  private Iterator<Message> batch = List.<Message>of().iterator();
+  private final Queue<Frame> notices = new ArrayDeque<>(2);
+  private Iterator<Message> batch = Collections.emptyIterator();
   private final Mailbox.Reader reader;
   private @Nullable Cursor writtenUpTo;
   private boolean greeted;
@@ -76,7 +77,8 @@ final class Feed {
     if (slice.gap() != null) {
       notice(protocol.gap(slice.gap()));
     }
-    batch = slice.messages().iterator();
+    List<Message> messages = slice.messages();
+    batch = messages.isEmpty() ? Collections.emptyIterator() : messages.iterator();
   }
 
   private void notice(@Nullable String text) {

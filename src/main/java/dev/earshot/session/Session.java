@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /** One open socket of a user, from its opening to its end. Thread-safe. */
 public final class Session {
   /** How long a closing handshake may take before the connection is dropped. */
-  private static final Duration CLOSE_GRACE = Duration.ofSeconds(8);
+  private static final long CLOSE_GRACE = Duration.ofSeconds(8).toNanos();
 
   private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
@@ -128,15 +128,15 @@ public final class Session {
     Closing how = closing.get();
     Long stuckSince = pump.stuckSince();
     if (how != null) {
-      if (now - how.since() > CLOSE_GRACE.toNanos()) {
+      if (now - how.since() > CLOSE_GRACE) {
         registry.forget(this);
         registry.closers().execute(() -> opening.sink().abort(how.code(), how.reason()));
       }
-    } else if (stuckSince != null && now - stuckSince > registry.settings().stall().toNanos()) {
+    } else if (stuckSince != null && now - stuckSince > registry.limits().stall()) {
       close(CloseCode.TRY_AGAIN_LATER, "too slow: reconnect with since, nothing is lost");
-    } else if (now - heardAt > registry.settings().silence().toNanos()) {
+    } else if (now - heardAt > registry.limits().silence()) {
       close(CloseCode.TRY_AGAIN_LATER, "silent: no pong in time");
-    } else if (now - pingedAt >= registry.settings().heartbeat().toNanos()) {
+    } else if (now - pingedAt >= registry.limits().heartbeat()) {
       pingedAt = now;
       pump.ping();
     }

@@ -36,7 +36,8 @@ public final class SessionRegistry {
   private final Set<Session> leaving = ConcurrentHashMap.newKeySet();
   private final Protocol plain = Protocol.plain();
   private final Protocol earshotV1;
-  private final SessionSettings settings;
+  private final int maxPerUser;
+  private final Limits limits;
   private final Mailbox mailbox;
   private final Executor pumps;
   private final Executor closers;
@@ -50,7 +51,8 @@ public final class SessionRegistry {
    */
   public SessionRegistry(
       SessionSettings settings, Mailbox mailbox, Executor pumps, Executor closers) {
-    this.settings = settings;
+    this.maxPerUser = settings.maxPerUser();
+    this.limits = Limits.of(settings);
     this.earshotV1 = Protocol.earshotV1(settings.heartbeat());
     this.mailbox = mailbox;
     this.pumps = pumps;
@@ -99,7 +101,7 @@ public final class SessionRegistry {
 
   /** Whether one more session of this user would be taken. */
   public boolean hasRoom(UserId user) {
-    return count(user) < settings.maxPerUser();
+    return count(user) < maxPerUser;
   }
 
   /**
@@ -121,7 +123,7 @@ public final class SessionRegistry {
 
   private @Nullable List<Session> add(@Nullable List<Session> before, Session session) {
     int count = before == null ? 0 : before.size();
-    if (!accepting || count >= settings.maxPerUser()) {
+    if (!accepting || count >= maxPerUser) {
       return before;
     }
     List<Session> more = before == null ? new ArrayList<>() : new ArrayList<>(before);
@@ -199,8 +201,8 @@ public final class SessionRegistry {
     return open.isEmpty() && leaving.isEmpty();
   }
 
-  SessionSettings settings() {
-    return settings;
+  Limits limits() {
+    return limits;
   }
 
   Mailbox mailbox() {
