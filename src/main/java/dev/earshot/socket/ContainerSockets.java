@@ -13,6 +13,12 @@ public final class ContainerSockets {
   private static final Logger LOG = LoggerFactory.getLogger(ContainerSockets.class);
   private static final String CONTAINER = "jakarta.websocket.server.ServerContainer";
 
+  /**
+   * Tomcat makes both buffers, of so many bytes and characters, for every socket: an
+   * acknowledgement fits, and a longer text comes in parts. With none at all it never gets on.
+   */
+  private static final int TOMCAT_BUFFER = 128;
+
   /** Each look of Tomcat's goes through all sockets, those too that are not being closed. */
   private static final int LOOK_SECONDS = 3;
 
@@ -21,9 +27,11 @@ public final class ContainerSockets {
   /** Sets what can be set in this container. */
   public static void set(ServletContext context) {
     if (context.getAttribute(CONTAINER) instanceof ServerContainer container) {
-      container.setDefaultMaxTextMessageBufferSize(Protocol.MAX_CLIENT_FRAME);
-      container.setDefaultMaxBinaryMessageBufferSize(Protocol.MAX_CLIENT_FRAME);
-      if (container.getClass().getName().startsWith("org.apache.tomcat.")) {
+      boolean tomcat = container.getClass().getName().startsWith("org.apache.tomcat.");
+      int buffer = tomcat ? TOMCAT_BUFFER : Protocol.MAX_CLIENT_FRAME;
+      container.setDefaultMaxTextMessageBufferSize(buffer);
+      container.setDefaultMaxBinaryMessageBufferSize(buffer);
+      if (tomcat) {
         shortenCloseTimeout(container);
       }
     }

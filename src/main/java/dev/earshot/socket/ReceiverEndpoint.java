@@ -13,7 +13,6 @@ import jakarta.websocket.OnOpen;
 import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,6 +32,7 @@ public final class ReceiverEndpoint {
   private static final AtomicReference<@Nullable SessionRegistry> REGISTRY =
       new AtomicReference<>();
 
+  private final Parts parts = new Parts();
   private dev.earshot.session.@Nullable Session session;
   private @Nullable WebSocketSink sink;
 
@@ -63,16 +63,16 @@ public final class ReceiverEndpoint {
     }
   }
 
-  /** The client sent a text. */
-  @OnMessage(maxMessageSize = Protocol.MAX_CLIENT_FRAME)
-  public void onText(String text) {
+  /** The client sent a text, or a part of one. */
+  @OnMessage
+  public void onText(String part, boolean last) {
     if (session == null) {
       return;
     }
-    if (text.getBytes(StandardCharsets.UTF_8).length > Protocol.MAX_CLIENT_FRAME) {
+    if (!parts.add(part)) {
       session.close(CloseCode.TOO_BIG, "a frame has at most 4 KiB");
-    } else {
-      session.received(text);
+    } else if (last) {
+      session.received(parts.end());
     }
   }
 

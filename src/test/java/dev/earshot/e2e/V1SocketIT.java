@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.earshot.e2e.client.Frame;
+import dev.earshot.e2e.client.Frames;
 import dev.earshot.e2e.client.Receiver;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -95,6 +97,21 @@ class V1SocketIT extends ContainerSuite {
       assertEquals(
           "unread",
           receiver.inbox().awaitOfType("message", 1).get(0).json().path("message").asText());
+    }
+  }
+
+  /** However a container cuts it, and whatever buffers it has. */
+  @Test
+  void ack_longAndInFragments_counts() {
+    String bob = fresh("bob");
+    String id = api.send("alice", bob, "one").id();
+    try (Receiver receiver = api.dial(bob).v1().open()) {
+      receiver.inbox().awaitOfType("message", 1);
+      byte[] begin = ("{" + " ".repeat(1000) + "\"ack\":").getBytes(StandardCharsets.UTF_8);
+      byte[] end = (" ".repeat(3000) + '"' + id + "\"}").getBytes(StandardCharsets.UTF_8);
+      receiver.write(Frames.encode(false, Frame.TEXT, begin));
+      receiver.write(Frames.encode(true, Frame.CONTINUATION, end));
+      Poll.until("the acknowledgement", () -> states(bob).contains("acknowledged"));
     }
   }
 
