@@ -2,6 +2,7 @@ package dev.earshot.bench;
 
 import dev.earshot.bench.load.Client;
 import dev.earshot.bench.load.Target;
+import dev.earshot.e2e.server.Kind;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,6 +25,9 @@ record IdleRow(Options options, int connections) implements Row {
   public void run(Stand stand, Report report) throws IOException {
     int rounds = options.rows().contains(name()) ? options.rounds() : 1;
     List<Contender> contenders = new ArrayList<>(Make.EARSHOT.in(options.kinds()));
+    if (options.kinds().contains(Kind.TOMCAT_10_1)) {
+      contenders.add(new Contender(Make.EARSHOT_TUNED, Kind.TOMCAT_10_1));
+    }
     contenders.addAll(Make.BARE.in(options.kinds()));
     new Rounds(name(), rounds, Figures::other)
         .measureWarm(contenders, this::measure)
@@ -56,6 +60,7 @@ record IdleRow(Options options, int connections) implements Row {
 
   /** The processor time of one connection in a second, over one heartbeat of each. */
   private double idle(Client client, Target target) throws IOException {
+    client.turnFor(HEARTBEAT.toMillis());
     double before = target.cpuMicros();
     client.turnFor(HEARTBEAT.toMillis());
     return (target.cpuMicros() - before) / HEARTBEAT.toSeconds() / connections;

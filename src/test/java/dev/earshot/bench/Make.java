@@ -2,12 +2,14 @@ package dev.earshot.bench;
 
 import dev.earshot.e2e.server.Kind;
 import dev.earshot.e2e.server.Settings;
+import dev.earshot.run.Tuning;
 import java.util.List;
 
 /** Something that is measured. */
 enum Make {
   EARSHOT("earshot"),
   EARSHOT_MEMORY("earshot memory"),
+  EARSHOT_TUNED("earshot tuned"),
   NAIVE_JERSEY("naive jersey"),
   BARE("bare"),
   NCHAN("nchan"),
@@ -48,10 +50,19 @@ enum Make {
     return switch (this) {
       case EARSHOT -> told(common, Options.jvm());
       case EARSHOT_MEMORY -> told(common.with("earshot.durability", "memory"), Options.jvm());
+      case EARSHOT_TUNED -> told(tuned(common), Options.jvm());
       case NAIVE_JERSEY -> common.ofWar(PeerWar.naive());
       case BARE -> common.ofWar(PeerWar.bare());
       default -> common;
     };
+  }
+
+  private static Settings tuned(Settings settings) {
+    Settings tuned = settings.with(Tuning.SOCKET_BUFFERS, Tuning.SOCKET_BUFFER);
+    for (var attribute : Tuning.CONNECTOR.entrySet()) {
+      tuned = tuned.with("launcher.connector." + attribute.getKey(), attribute.getValue());
+    }
+    return tuned.jvm(Tuning.JVM.toArray(String[]::new));
   }
 
   /** With these arguments of Java; properties among them replace what is set here. */

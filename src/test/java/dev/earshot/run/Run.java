@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.logging.LogManager;
 import org.apache.catalina.Context;
 import org.apache.catalina.Lifecycle;
@@ -20,19 +19,6 @@ import org.apache.catalina.valves.ErrorReportValve;
  * when it is interrupted.
  */
 public final class Run {
-  /** Connections are kept; many sockets may be open, or come back at once, and are small. */
-  private static final Map<String, String> SETTINGS =
-      Map.of(
-          "maxKeepAliveRequests", "-1",
-          "maxConnections", "100000",
-          "acceptCount", "10000",
-          "socket.appReadBufSize", "2048",
-          "socket.appWriteBufSize", "2048",
-          "socket.bufferPool", "0");
-
-  /** Tomcat's, for each of the three buffers that a socket has; 8 KiB by default. */
-  private static final String SOCKET_BUFFERS = "org.apache.tomcat.websocket.DEFAULT_BUFFER_SIZE";
-
   private Run() {}
 
   /** Takes the WAR's path and the port; 0 is any free one. */
@@ -40,7 +26,8 @@ public final class Run {
     try (InputStream logging = Run.class.getResourceAsStream("logging.properties")) {
       LogManager.getLogManager().readConfiguration(logging);
     }
-    System.setProperty(SOCKET_BUFFERS, System.getProperty(SOCKET_BUFFERS, "2048"));
+    String buffer = System.getProperty(Tuning.SOCKET_BUFFERS, Tuning.SOCKET_BUFFER);
+    System.setProperty(Tuning.SOCKET_BUFFERS, buffer);
     Tomcat tomcat = tomcat(Integer.parseInt(args[1]));
     Context app = tomcat.addWebapp("", Path.of(args[0]).toAbsolutePath().toString());
     app.addLifecycleListener(Run::withoutJsp);
@@ -64,7 +51,7 @@ public final class Run {
     Connector connector = new Connector();
     connector.setPort(port);
     connector.setProperty("address", "127.0.0.1");
-    SETTINGS.forEach(connector::setProperty);
+    Tuning.CONNECTOR.forEach(connector::setProperty);
     tomcat.setConnector(connector);
     ErrorReportValve errors = new ErrorReportValve();
     errors.setShowReport(false);

@@ -34,6 +34,9 @@ public final class TomcatLauncher implements Container {
       </web-app>
       """;
 
+  /** Begins the properties that are attributes of the connector. */
+  private static final String CONNECTOR = "launcher.connector.";
+
   private final Tomcat tomcat = new Tomcat();
   private final String war;
   private final String contextPath;
@@ -57,12 +60,22 @@ public final class TomcatLauncher implements Container {
     connector.setProperty("acceptCount", System.getProperty("launcher.accept-queue", "100"));
     connector.setProperty(
         "maxKeepAliveRequests", System.getProperty("launcher.keep-alive-requests", "100"));
+    tune(connector);
     tomcat.setConnector(connector);
     // As in the server.xml of an installation.
     tomcat.getServer().addLifecycleListener(new JreMemoryLeakPreventionListener());
     tomcat.getServer().addLifecycleListener(new ThreadLocalLeakPreventionListener());
     Host host = tomcat.getHost();
     host.setAutoDeploy(false);
+  }
+
+  private static void tune(Connector connector) {
+    System.getProperties().stringPropertyNames().stream()
+        .filter(name -> name.startsWith(CONNECTOR))
+        .forEach(
+            name ->
+                connector.setProperty(
+                    name.substring(CONNECTOR.length()), System.getProperty(name)));
   }
 
   public static void main(String[] arguments) throws Exception {
