@@ -1,5 +1,6 @@
 package dev.earshot.app;
 
+import dev.earshot.auth.Identities;
 import dev.earshot.bus.LocalBus;
 import dev.earshot.config.Durability;
 import dev.earshot.config.MailboxSettings;
@@ -17,6 +18,7 @@ import dev.earshot.session.Drain;
 import dev.earshot.session.Heartbeat;
 import dev.earshot.session.SessionRegistry;
 import dev.earshot.socket.ReceiverEndpoint;
+import dev.earshot.socket.Reception;
 import dev.earshot.undelivered.UndeliveredHook;
 import dev.earshot.user.UserResource;
 import java.time.Clock;
@@ -42,9 +44,11 @@ final class Earshot {
   /** Acknowledgements that come so soon one after another go into the store together. */
   private static final Duration LAG = Duration.ofMillis(50);
 
+  private static final Duration REFRESH = Duration.ofSeconds(1);
   private static final Duration SWEEP = Duration.ofSeconds(10);
 
   private final Settings settings;
+  private final @Nullable Identities identities;
   private final Workers workers = new Workers();
   private final Mailbox mailbox;
   private final Runnable often;
@@ -54,8 +58,14 @@ final class Earshot {
   private final Intake intake;
   private final AtomicBoolean stopping = new AtomicBoolean();
 
-  Earshot(Settings settings) {
+  /**
+   * An Earshot that does not run yet.
+   *
+   * @param identities who its callers are; null in protected mode
+   */
+  Earshot(Settings settings, @Nullable Identities identities) {
     this.settings = settings;
+    this.identities = identities;
     if (settings.store().durability() == Durability.MEMORY) {
       mailbox = memoryMailbox(settings.mailbox());
       hook = null;
@@ -121,7 +131,10 @@ final class Earshot {
   }
 
   void start() {
-    ReceiverEndpoint.use(sessions);
+    ReceiverEndpoint.use(new Reception(sessions, identities, Clock.systemUTC()));
+    if (identities != null) {
+      workers.every(REFRESH.toMillis(), identities::refresh);
+    }
     Heartbeat heartbeat = new Heartbeat(sessions);
     workers.every(Heartbeat.interval(settings.session()).toMillis(), heartbeat);
     workers.every(LAG.toMillis(), often);

@@ -1,6 +1,8 @@
 package dev.earshot.app;
 
 import dev.earshot.auth.Gate;
+import dev.earshot.auth.Identities;
+import dev.earshot.config.AuthSettings;
 import dev.earshot.config.Settings;
 import dev.earshot.config.SettingsException;
 import dev.earshot.config.SettingsSource;
@@ -16,6 +18,7 @@ import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.logging.Level;
@@ -50,8 +53,9 @@ public final class EarshotInitializer implements ServletContainerInitializer {
   public void onStartup(@Nullable Set<Class<?>> classes, ServletContext context)
       throws ServletException {
     Settings settings = settings(context);
-    Earshot earshot = earshot(settings);
-    first(context, "gate", new Gate(settings.http()), "/*");
+    Identities identities = identities(settings.auth());
+    Earshot earshot = earshot(settings, identities);
+    first(context, "gate", new Gate(settings.http(), identities), "/*");
     first(context, "handshake", new HandshakeFilter(earshot.sessions()), "/ws/*");
     add(context, "send", new SendFilter(earshot.intake()))
         .addMappingForUrlPatterns(REQUEST, true, SendResource.PATH);
@@ -78,9 +82,18 @@ public final class EarshotInitializer implements ServletContainerInitializer {
     return path.isEmpty() ? "ROOT" : path.substring(1).replace('/', '#');
   }
 
-  private static Earshot earshot(Settings settings) throws ServletException {
+  private static @Nullable Identities identities(AuthSettings settings) throws ServletException {
     try {
-      return new Earshot(settings);
+      return settings.isConfigured() ? new Identities(settings, Clock.systemUTC()) : null;
+    } catch (IllegalArgumentException e) {
+      throw refusal(e.getMessage(), e);
+    }
+  }
+
+  private static Earshot earshot(Settings settings, @Nullable Identities identities)
+      throws ServletException {
+    try {
+      return new Earshot(settings, identities);
     } catch (HomeException e) {
       throw refusal(e.getMessage(), e);
     }

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands before every request and every handshake: protected mode, foreign pages, and the headers
@@ -22,10 +23,18 @@ public final class Gate extends HttpFilter {
       Pattern.compile("/(\\.|%2e){1,2}([;/]|$)", Pattern.CASE_INSENSITIVE);
 
   private final transient Origins origins;
+  private final transient Doorkeeper doorkeeper;
+  private final boolean keyed;
 
-  /** A gate with these settings. */
-  public Gate(HttpSettings settings) {
+  /**
+   * A gate with these settings.
+   *
+   * @param identities who callers are; null in protected mode
+   */
+  public Gate(HttpSettings settings, @Nullable Identities identities) {
     this.origins = new Origins(settings.allowedOrigins());
+    this.doorkeeper = new Doorkeeper(identities);
+    this.keyed = identities != null;
   }
 
   @Override
@@ -36,7 +45,7 @@ public final class Gate extends HttpFilter {
     response.setHeader("Referrer-Policy", "no-referrer");
     response.setHeader("Cache-Control", "no-store");
     origins.addHeaders(request, response);
-    if (!Loopback.isLocal(request)) {
+    if (!keyed && !Loopback.isLocal(request)) {
       refuse(
           response,
           "This server is in protected mode and answers only callers on its own machine, at a"
@@ -52,7 +61,12 @@ public final class Gate extends HttpFilter {
     } else if (origins.isPreflight(request)) {
       origins.answerPreflight(response);
     } else {
-      chain.doFilter(request, response);
+      Problem problem = doorkeeper.problemOf(request, response);
+      if (problem == null) {
+        chain.doFilter(request, response);
+      } else {
+        Problems.write(response, problem);
+      }
     }
   }
 

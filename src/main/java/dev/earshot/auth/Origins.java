@@ -45,7 +45,7 @@ final class Origins {
     String origin = request.getHeader(ORIGIN);
     if (isAllowed(origin)) {
       response.setHeader("Access-Control-Allow-Origin", origin);
-      response.setHeader("Access-Control-Expose-Headers", "Retry-After");
+      response.setHeader("Access-Control-Expose-Headers", "Retry-After, WWW-Authenticate");
     }
   }
 

@@ -3,6 +3,7 @@ package dev.earshot.config;
 /**
  * All settings of one Earshot. Immutable.
  *
+ * @param auth how callers show who they are
  * @param http who may call, and how large a request may be
  * @param mailbox how long and how much is kept
  * @param message what a message may be
@@ -11,6 +12,7 @@ package dev.earshot.config;
  * @param undelivered who is told of messages that nobody acknowledged
  */
 public record Settings(
+    AuthSettings auth,
     HttpSettings http,
     MailboxSettings mailbox,
     MessageSettings message,
@@ -29,6 +31,7 @@ public record Settings(
     StoreSettings store = StoreSettings.read(reader, application);
     Settings settings =
         new Settings(
+            AuthSettings.read(reader),
             HttpSettings.read(reader),
             MailboxSettings.read(reader),
             MessageSettings.read(reader),

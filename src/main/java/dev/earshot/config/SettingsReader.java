@@ -1,12 +1,14 @@
 package dev.earshot.config;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -117,6 +119,60 @@ final class SettingsReader {
                 .filter(item -> !item.isEmpty())
                 .map(check)
                 .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  /**
+   * A comma-separated list of names with something secret each, which is never shown.
+   *
+   * @param check reads one of them; throws IllegalArgumentException if it is wrong
+   */
+  Map<String, String> secrets(
+      String name, String allowed, Function<String, Map.Entry<String, String>> check) {
+    Function<String, Map<String, String>> parse =
+        text ->
+            Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .filter(item -> !item.isEmpty())
+                .map(check)
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    Map<String, String> read =
+        read(
+            name,
+            allowed + "; no name twice",
+            text -> {
+              try {
+                return parse.apply(text);
+              } catch (IllegalStateException twice) {
+                throw new IllegalArgumentException("a name comes twice", twice);
+              }
+            },
+            text -> "given");
+    return read == null ? Map.of() : read;
+  }
+
+  /** A file that is there and can be read; null if none is given. */
+  @Nullable Path file(String name) {
+    return read(
+        name,
+        "the path of a file that can be read, such as /etc/earshot/keys",
+        text -> {
+          Path path = directory(text).toAbsolutePath();
+          Parse.check(Files.isRegularFile(path) && Files.isReadable(path));
+          return path;
+        },
+        text -> "'" + text + "'");
+  }
+
+  /** A text of at least one character; null if none is given. */
+  @Nullable String text(String name) {
+    return read(
+        name,
+        "a text",
+        text -> {
+          Parse.check(!text.isEmpty());
+          return text;
+        },
+        text -> "'" + text + "'");
   }
 
   /** Adds what is wrong about several settings together, a whole sentence. */

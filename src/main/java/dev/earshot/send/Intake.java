@@ -1,5 +1,6 @@
 package dev.earshot.send;
 
+import dev.earshot.auth.Caller;
 import dev.earshot.config.Settings;
 import dev.earshot.mailbox.MailboxException;
 import dev.earshot.message.Draft;
@@ -32,16 +33,33 @@ public final class Intake {
    * Sends what a body says.
    *
    * @param key what the header {@code Idempotency-Key} says; null if there is none
+   * @param caller who sends
    * @return completes with the answer; fails with {@link ProblemException}
    * @throws ProblemException if the body is refused as it is
    * @throws IOException if the body cannot be read to its end
    */
-  CompletionStage<Answer> take(InputStream body, @Nullable String key) throws IOException {
+  CompletionStage<Answer> take(InputStream body, @Nullable String key, Caller caller)
+      throws IOException {
     if (!dispatcher.isAccepting()) {
       throw new ProblemException(Problem.of(503, "The server is about to stop; try again."));
     }
     DraftReader.Body drafts = reader.read(readAll(body), key);
-    return drafts.batch() ? batch(drafts.items()) : single(drafts.items().get(0));
+    List<Item> items = permitted(drafts.items(), caller);
+    return drafts.batch() ? batch(items) : single(items.get(0));
+  }
+
+  private static List<Item> permitted(List<Item> items, Caller caller) {
+    return caller.user() == null
+        ? items
+        : items.stream().map(item -> permitted(item, caller)).toList();
+  }
+
+  private static Item permitted(Item item, Caller caller) {
+    Draft draft = item.draft();
+    return draft == null || caller.maySendAs(draft.sender())
+        ? item
+        : new Item(
+            null, Problem.of(403, "This caller's token does not send as this sender.", "sender"));
   }
 
   private CompletionStage<Answer> single(Item item) {

@@ -1,12 +1,15 @@
 package dev.earshot.send;
 
+import dev.earshot.auth.Caller;
 import dev.earshot.problem.Problem;
 import dev.earshot.problem.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -38,14 +41,14 @@ public final class SendResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public CompletionStage<Response> send(
-      @HeaderParam("Idempotency-Key") @Nullable String key,
+      @Context HttpServletRequest request,
       @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable MediaType type,
       @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,
       InputStream body)
       throws IOException {
     checkEncoding(type, encoding);
     return intake
-        .take(body, key)
+        .take(body, request.getHeader("Idempotency-Key"), Caller.of(request))
         .thenApply(answer -> Response.status(answer.status()).entity(answer.json()).build());
   }
 

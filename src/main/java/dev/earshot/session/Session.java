@@ -47,7 +47,9 @@ public final class Session {
     heard();
     try {
       ClientFrame frame = opening.protocol().read(text);
-      if (frame instanceof ClientFrame.Ack ack
+      if (frame instanceof ClientFrame.Token fresh) {
+        opening.permit().renew(fresh.token());
+      } else if (frame instanceof ClientFrame.Ack ack
           && !registry.mailbox().acknowledge(user(), ack.upTo())) {
         close(CloseCode.POLICY, "ack of an id that was never sent to this user");
       }
@@ -132,6 +134,8 @@ public final class Session {
         registry.forget(this);
         registry.closers().execute(() -> opening.sink().abort(how.code(), how.reason()));
       }
+    } else if (opening.permit().isOver()) {
+      close(CloseCode.POLICY, "the token expired");
     } else if (stuckSince != null && now - stuckSince > registry.limits().stall()) {
       close(CloseCode.TRY_AGAIN_LATER, "too slow: reconnect with since, nothing is lost");
     } else if (now - heardAt > registry.limits().silence()) {
@@ -159,8 +163,9 @@ public final class Session {
    * What a session begins with. Immutable.
    *
    * @param start the position from which it goes on
+   * @param permit for how long it may stay open
    */
-  public record Opening(UserId user, Cursor start, Protocol protocol, Sink sink) {}
+  public record Opening(UserId user, Cursor start, Protocol protocol, Sink sink, Permit permit) {}
 
   private record Closing(CloseCode code, String reason, long since) {}
 }

@@ -3,6 +3,7 @@ package dev.earshot.socket;
 import dev.earshot.message.Cursor;
 import dev.earshot.message.UserId;
 import dev.earshot.protocol.Protocol;
+import dev.earshot.session.Permit;
 import dev.earshot.session.Session.Opening;
 import dev.earshot.session.SessionRegistry;
 import jakarta.websocket.Extension;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Handshake extends ServerEndpointConfig.Configurator {
   private static final String USER = "earshot.user";
   private static final String START = "earshot.start";
+  private static final String PERMIT = "earshot.permit";
 
   /** Tomcat's: how many milliseconds a close frame with any code but 1000 waits to be written. */
   static final String TOMCAT_CLOSE_SEND_TIMEOUT =
@@ -45,17 +47,22 @@ public final class Handshake extends ServerEndpointConfig.Configurator {
   @Override
   public void modifyHandshake(
       ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
-    SessionRegistry registry = ReceiverEndpoint.registry();
-    if (registry != null) {
-      config.getUserProperties().putAll(TOMCAT);
+    Reception reception = ReceiverEndpoint.reception();
+    if (reception != null) {
+      Map<String, Object> properties = config.getUserProperties();
+      properties.putAll(TOMCAT);
       UserId user = userOf(String.valueOf(request.getRequestURI().getRawPath()));
-      config.getUserProperties().put(USER, user);
-      Cursor start = registry.start(user, since(request));
-      if (start == null) {
-        config.getUserProperties().remove(START);
-      } else {
-        config.getUserProperties().put(START, start);
-      }
+      properties.put(USER, user);
+      put(properties, START, reception.sessions().start(user, since(request)));
+      put(properties, PERMIT, reception.permit(request.getHeaders()));
+    }
+  }
+
+  private static void put(Map<String, Object> properties, String name, @Nullable Object value) {
+    if (value == null) {
+      properties.remove(name);
+    } else {
+      properties.put(name, value);
     }
   }
 
@@ -63,13 +70,15 @@ public final class Handshake extends ServerEndpointConfig.Configurator {
   static @Nullable Opening openingOf(Session socket, WebSocketSink sink, SessionRegistry registry) {
     Map<String, Object> properties = socket.getUserProperties();
     Cursor start = (Cursor) properties.get(START);
-    return start == null
+    Permit permit = (Permit) properties.get(PERMIT);
+    return start == null || permit == null
         ? null
         : new Opening(
             (UserId) Objects.requireNonNull(properties.get(USER)),
             start,
             registry.protocol(socket.getNegotiatedSubprotocol()),
-            sink);
+            sink,
+            permit);
   }
 
   /** The user whose socket is at this raw path: its last segment. */

@@ -29,25 +29,24 @@ import org.slf4j.LoggerFactory;
     configurator = Handshake.class)
 public final class ReceiverEndpoint {
   private static final Logger LOG = LoggerFactory.getLogger(ReceiverEndpoint.class);
-  private static final AtomicReference<@Nullable SessionRegistry> REGISTRY =
-      new AtomicReference<>();
+  private static final AtomicReference<@Nullable Reception> RECEPTION = new AtomicReference<>();
 
   private final Parts parts = new Parts();
   private dev.earshot.session.@Nullable Session session;
   private @Nullable WebSocketSink sink;
 
   /** From now on, sockets register here. */
-  public static void use(SessionRegistry registry) {
-    REGISTRY.set(registry);
+  public static void use(Reception reception) {
+    RECEPTION.set(reception);
   }
 
   /** Gives the registry back; sockets that come now are refused. */
   public static void release() {
-    REGISTRY.set(null);
+    RECEPTION.set(null);
   }
 
-  static @Nullable SessionRegistry registry() {
-    return REGISTRY.get();
+  static @Nullable Reception reception() {
+    return RECEPTION.get();
   }
 
   /** A socket was opened. */
@@ -55,7 +54,8 @@ public final class ReceiverEndpoint {
   public void onOpen(Session socket) {
     WebSocketSink sink = new WebSocketSink(socket);
     this.sink = sink;
-    SessionRegistry registry = REGISTRY.get();
+    Reception reception = RECEPTION.get();
+    SessionRegistry registry = reception == null ? null : reception.sessions();
     Opening opening = registry == null ? null : Handshake.openingOf(socket, sink, registry);
     session = registry == null || opening == null ? null : registry.open(opening);
     if (session == null) {

@@ -53,7 +53,7 @@ class GateTest {
     pass(get("/").header("Origin", ALLOWED));
     assertTrue(chain.wasReached());
     assertEquals(ALLOWED, response.header("Access-Control-Allow-Origin"));
-    assertEquals("Retry-After", response.header("Access-Control-Expose-Headers"));
+    assertEquals("Retry-After, WWW-Authenticate", response.header("Access-Control-Expose-Headers"));
     assertEquals("Origin", response.header("Vary"));
   }
 
@@ -116,7 +116,7 @@ class GateTest {
   }
 
   private void pass(FakeRequest request) throws IOException, ServletException {
-    new Gate(new HttpSettings(Set.of(ALLOWED), 1024))
+    new Gate(new HttpSettings(Set.of(ALLOWED), 1024), null)
         .doFilter(request.asRequest(), response.asResponse(), chain);
   }
 

@@ -1,6 +1,7 @@
 package dev.earshot.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -37,6 +38,27 @@ class SettingsErrorsTest {
         (name, given) ->
             assertTrue(message.contains(name + " is '" + given + "', but must be "), message));
     assertEquals(WRONG.size(), message.split(", but must be ", -1).length - 1, message);
+  }
+
+  @Test
+  void read_wrongSecrets_areNamedAndNotShown() {
+    String message =
+        refusal(
+            Map.of(
+                "earshot.api-keys", "shop:tooshort",
+                "earshot.jwt.secret", "thirty-one bytes are not enough",
+                "earshot.jwt.public-key", "/nowhere/at/all.pem"));
+    assertTrue(message.contains("earshot.api-keys is given, but must be name:key pairs"), message);
+    assertTrue(message.contains("earshot.jwt.secret is given, but must be at least 32"), message);
+    assertTrue(message.contains("earshot.jwt.public-key is '/nowhere/at/all.pem', but"), message);
+    assertFalse(message.contains("tooshort") || message.contains("thirty-one"), message);
+  }
+
+  @Test
+  void read_apiKeysOfOneName_areRefused() {
+    String key = ":0123456789abcdef";
+    String message = refusal(Map.of("earshot.api-keys", "shop" + key + ",shop" + key + "0"));
+    assertTrue(message.startsWith("earshot.api-keys is given, but must be "), message);
   }
 
   @Test

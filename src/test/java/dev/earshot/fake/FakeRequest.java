@@ -106,6 +106,7 @@ public final class FakeRequest {
       case "getHeaders" -> Collections.enumeration(values(arguments));
       case "getHeaderNames" -> Collections.enumeration(headers.keySet());
       case "getParameterValues" -> parameters.get(arguments[0].toString());
+      case "setAttribute" -> answers.put(arguments[0].toString(), arguments[1]);
       case "getAttribute" -> answers.get(arguments[0].toString());
       default -> known(method);
     };

@@ -9,10 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.earshot.bus.LocalBus;
 import dev.earshot.config.MailboxSettings;
 import dev.earshot.config.Settings;
+import dev.earshot.fake.FakeRequest;
 import dev.earshot.mailbox.Mailbox;
 import dev.earshot.mailbox.MemoryMailbox;
 import dev.earshot.message.UserId;
 import dev.earshot.problem.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
@@ -168,12 +170,17 @@ class SendResourceTest {
 
   private static CompletableFuture<Response> send(
       SendResource to, String body, @Nullable String key) throws IOException {
-    return to.send(key, JSON, null, stream(body)).toCompletableFuture();
+    return to.send(request(key), JSON, null, stream(body)).toCompletableFuture();
   }
 
   private CompletableFuture<Response> sendAs(MediaType type, @Nullable String encoding)
       throws IOException {
-    return resource.send(null, type, encoding, stream(Bodies.GOOD)).toCompletableFuture();
+    return resource.send(request(null), type, encoding, stream(Bodies.GOOD)).toCompletableFuture();
+  }
+
+  private static HttpServletRequest request(@Nullable String key) {
+    FakeRequest request = new FakeRequest("POST", SendResource.PATH);
+    return key == null ? request.asRequest() : request.header("Idempotency-Key", key).asRequest();
   }
 
   private static ByteArrayInputStream stream(String body) {

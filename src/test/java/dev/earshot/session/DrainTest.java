@@ -61,7 +61,11 @@ class DrainTest {
     UserId user = new UserId("u" + client.hashCode());
     Session.Opening opening =
         new Session.Opening(
-            user, mailbox.earliest(user), Protocol.earshotV1(Duration.ofSeconds(25)), client);
+            user,
+            mailbox.earliest(user),
+            Protocol.earshotV1(Duration.ofSeconds(25)),
+            client,
+            Permit.FOREVER);
     client.sessions.add(Objects.requireNonNull(registry.open(opening), "was not taken"));
     return client;
   }

@@ -35,7 +35,8 @@ public class PumpBench {
   @Setup
   public void open() {
     Protocol protocol = sessions.protocol(Protocol.EARSHOT_V1);
-    Session.Opening opening = new Session.Opening(BOB, mailbox.earliest(BOB), protocol, sink);
+    Session.Opening opening =
+        new Session.Opening(BOB, mailbox.earliest(BOB), protocol, sink, Permit.FOREVER);
     Objects.requireNonNull(sessions.open(opening), "was not taken");
     sink.frames = 0;
   }

@@ -49,7 +49,8 @@ final class SessionBed {
 
   Session open(Sink sink, Protocol protocol, Cursor start) {
     return Objects.requireNonNull(
-        registry.open(new Session.Opening(BOB, start, protocol, sink)), "was not taken");
+        registry.open(new Session.Opening(BOB, start, protocol, sink, Permit.FOREVER)),
+        "was not taken");
   }
 
   Session openPlain(Sink sink) {

@@ -153,7 +153,8 @@ class SessionRegistryTest {
   }
 
   private static Session.Opening opening(UserId user) {
-    return new Session.Opening(user, new Cursor("e", 0), Protocol.plain(), FakeSink.inline());
+    return new Session.Opening(
+        user, new Cursor("e", 0), Protocol.plain(), FakeSink.inline(), Permit.FOREVER);
   }
 
   private void runTurns() {

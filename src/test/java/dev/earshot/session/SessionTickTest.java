@@ -60,7 +60,11 @@ class SessionTickTest {
         Objects.requireNonNull(
             registry.open(
                 new Session.Opening(
-                    SessionBed.BOB, bed.mailbox.earliest(SessionBed.BOB), Protocol.plain(), slow)));
+                    SessionBed.BOB,
+                    bed.mailbox.earliest(SessionBed.BOB),
+                    Protocol.plain(),
+                    slow,
+                    Permit.FOREVER)));
     bed.append(0, 1);
     bed.runAll();
     session.tick(System.nanoTime() + seconds(6));

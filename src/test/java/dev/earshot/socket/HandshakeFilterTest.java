@@ -15,6 +15,7 @@ import dev.earshot.message.UserId;
 import dev.earshot.protocol.CloseCode;
 import dev.earshot.protocol.Protocol;
 import dev.earshot.session.Drain;
+import dev.earshot.session.Permit;
 import dev.earshot.session.Session;
 import dev.earshot.session.SessionRegistry;
 import dev.earshot.session.Sink;
@@ -128,7 +129,8 @@ class HandshakeFilterTest {
   void doFilter_asManySessionsAsTheMost_is429() throws Exception {
     UserId bob = new UserId("bob");
     Cursor start = mailbox.earliest(bob);
-    Session.Opening opening = new Session.Opening(bob, start, Protocol.plain(), new Silent());
+    Session.Opening opening =
+        new Session.Opening(bob, start, Protocol.plain(), new Silent(), Permit.FOREVER);
     Objects.requireNonNull(registry.open(opening), "was not taken");
     pass(upgrade("/ws/bob"));
     refused(429, "Too many requests");

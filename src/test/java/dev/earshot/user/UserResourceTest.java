@@ -16,6 +16,7 @@ import dev.earshot.problem.Problem;
 import dev.earshot.problem.ProblemException;
 import dev.earshot.protocol.CloseCode;
 import dev.earshot.protocol.Protocol;
+import dev.earshot.session.Permit;
 import dev.earshot.session.Session;
 import dev.earshot.session.SessionRegistry;
 import dev.earshot.session.Sink;
@@ -156,7 +157,8 @@ class UserResourceTest {
 
   private void open() {
     Cursor start = mailbox.earliest(BOB);
-    Session.Opening opening = new Session.Opening(BOB, start, Protocol.plain(), new Silent());
+    Session.Opening opening =
+        new Session.Opening(BOB, start, Protocol.plain(), new Silent(), Permit.FOREVER);
     Objects.requireNonNull(sessions.open(opening), "was not taken");
   }
 
