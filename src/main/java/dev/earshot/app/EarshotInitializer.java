@@ -52,6 +52,7 @@ public final class EarshotInitializer implements ServletContainerInitializer {
     Settings settings = settings(context);
     Earshot earshot = earshot(settings);
     first(context, "gate", new Gate(settings.http()), "/*");
+    first(context, "crowd", earshot.crowd(), "/ws/*");
     first(context, "handshake", new HandshakeFilter(earshot.sessions()), "/ws/*");
     add(context, "send", new SendFilter(earshot.intake()))
         .addMappingForUrlPatterns(REQUEST, true, SendResource.PATH);

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class Handshake extends ServerEndpointConfig.Configurator {
   private static final String USER = "earshot.user";
   private static final String START = "earshot.start";
+  private static final String TICKET = "earshot.ticket";
+  private static final String COMPRESSION = "permessage-deflate";
 
   /** Tomcat's: how many milliseconds a close frame with any code but 1000 waits to be written. */
   static final String TOMCAT_CLOSE_SEND_TIMEOUT =
@@ -50,6 +52,10 @@ public final class Handshake extends ServerEndpointConfig.Configurator {
       config.getUserProperties().putAll(TOMCAT);
       UserId user = userOf(String.valueOf(request.getRequestURI().getRawPath()));
       config.getUserProperties().put(USER, user);
+      Ticket ticket = CrowdFilter.current();
+      if (ticket != null) {
+        config.getUserProperties().put(TICKET, ticket);
+      }
       Cursor start = registry.start(user, since(request));
       if (start == null) {
         config.getUserProperties().remove(START);
@@ -72,6 +78,11 @@ public final class Handshake extends ServerEndpointConfig.Configurator {
             sink);
   }
 
+  /** What the socket's handshake brought along; null if it did not pass the filters. */
+  static @Nullable Ticket ticketOf(Session socket) {
+    return (Ticket) socket.getUserProperties().get(TICKET);
+  }
+
   /** The user whose socket is at this raw path: its last segment. */
   static UserId userOf(String rawPath) {
     return UserId.ofPathSegment(rawPath.substring(rawPath.lastIndexOf('/') + 1));
@@ -88,11 +99,17 @@ public final class Handshake extends ServerEndpointConfig.Configurator {
     return true;
   }
 
-  /** No compression: it costs memory per socket. */
+  /** No compression unless it is wanted: it costs memory per socket. */
   @Override
   public List<Extension> getNegotiatedExtensions(
       List<Extension> installed, List<Extension> requested) {
-    return List.of();
+    Ticket ticket = CrowdFilter.current();
+    return ticket != null && ticket.mayCompress()
+        ? super.getNegotiatedExtensions(installed, requested).stream()
+            .filter(extension -> extension.getName().equals(COMPRESSION))
+            .limit(1)
+            .toList()
+        : List.of();
   }
 
   @Override
