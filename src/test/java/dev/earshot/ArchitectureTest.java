@@ -46,6 +46,7 @@ class ArchitectureTest {
           Map.entry("message", Set.of()),
           Map.entry("config", Set.of()),
           Map.entry("problem", Set.of()),
+          Map.entry("limit", Set.of()),
           Map.entry("bus", Set.of("message")),
           Map.entry("protocol", Set.of("message")),
           Map.entry("mailbox", Set.of("message", "config")),
@@ -55,7 +56,9 @@ class ArchitectureTest {
           Map.entry("send", Set.of("message", "config", "mailbox", "bus", "auth", "problem")),
           Map.entry("undelivered", Set.of("message", "config", "mailbox", "problem")),
           Map.entry("user", Set.of("message", "mailbox", "session", "auth", "problem")),
-          Map.entry("socket", Set.of("session", "protocol", "auth", "message", "problem")));
+          Map.entry(
+              "socket",
+              Set.of("session", "protocol", "auth", "config", "limit", "message", "problem")));
 
   private static final JavaClasses OURS =
       new ClassFileImporter()

@@ -1,6 +1,7 @@
 package dev.earshot.app;
 
 import dev.earshot.auth.Identities;
+import dev.earshot.auth.Proxies;
 import dev.earshot.bus.LocalBus;
 import dev.earshot.config.Durability;
 import dev.earshot.config.MailboxSettings;
@@ -17,6 +18,7 @@ import dev.earshot.send.SendResource;
 import dev.earshot.session.Drain;
 import dev.earshot.session.Heartbeat;
 import dev.earshot.session.SessionRegistry;
+import dev.earshot.socket.CrowdFilter;
 import dev.earshot.socket.ReceiverEndpoint;
 import dev.earshot.socket.Reception;
 import dev.earshot.undelivered.UndeliveredHook;
@@ -45,6 +47,8 @@ final class Earshot {
   private static final Duration LAG = Duration.ofMillis(50);
 
   private static final Duration REFRESH = Duration.ofSeconds(1);
+  private static final Duration TIDY = Duration.ofSeconds(1);
+
   private static final Duration SWEEP = Duration.ofSeconds(10);
 
   private final Settings settings;
@@ -54,6 +58,7 @@ final class Earshot {
   private final Runnable often;
   private final @Nullable UndeliveredHook hook;
   private final SessionRegistry sessions;
+  private final CrowdFilter crowd;
   private final Dispatcher dispatcher;
   private final Intake intake;
   private final AtomicBoolean stopping = new AtomicBoolean();
@@ -77,6 +82,9 @@ final class Earshot {
       hook = hook(stored.overdue());
     }
     sessions = new SessionRegistry(settings.session(), mailbox, workers.pumps(), workers.closers());
+    crowd =
+        new CrowdFilter(
+            settings.socket(), new Proxies(settings.http().trustedProxies()), System::nanoTime);
     dispatcher = new Dispatcher(mailbox, new LocalBus(sessions::wake));
     intake = new Intake(dispatcher, settings);
   }
@@ -113,6 +121,11 @@ final class Earshot {
     return sessions;
   }
 
+  /** What stands before its sockets. */
+  CrowdFilter crowd() {
+    return crowd;
+  }
+
   /** What takes sends. */
   Intake intake() {
     return intake;
@@ -138,6 +151,7 @@ final class Earshot {
     Heartbeat heartbeat = new Heartbeat(sessions);
     workers.every(Heartbeat.interval(settings.session()).toMillis(), heartbeat);
     workers.every(LAG.toMillis(), often);
+    workers.every(TIDY.toMillis(), crowd::sweep);
     Duration age = settings.mailbox().retentionAge();
     Duration keyAge = settings.mailbox().idempotencyAge();
     long shorter = Math.min(age.toMillis(), keyAge.toMillis());

@@ -56,6 +56,7 @@ public final class EarshotInitializer implements ServletContainerInitializer {
     Identities identities = identities(settings.auth());
     Earshot earshot = earshot(settings, identities);
     first(context, "gate", new Gate(settings.http(), identities), "/*");
+    first(context, "crowd", earshot.crowd(), "/ws/*");
     first(context, "handshake", new HandshakeFilter(earshot.sessions()), "/ws/*");
     add(context, "send", new SendFilter(earshot.intake()))
         .addMappingForUrlPatterns(REQUEST, true, SendResource.PATH);

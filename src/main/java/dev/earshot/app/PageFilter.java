@@ -12,7 +12,8 @@ import java.net.MalformedURLException;
 import java.util.Set;
 
 /**
- * Stands before the page's files: only they are here, only to be read, and load only each other.
+ * Stands before the page's files: only they are here, only to be read, and load only each other. A
+ * browser may keep them, but asks each time whether they have changed.
  */
 final class PageFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
@@ -22,7 +23,8 @@ final class PageFilter extends HttpFilter {
 
   private static final Set<String> METHODS = Set.of("GET", "HEAD");
   private static final String POLICY =
-      "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+          + " frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
   @Override
   protected void doFilter(
@@ -37,6 +39,8 @@ final class PageFilter extends HttpFilter {
       Problems.write(response, Problem.of(405));
     } else {
       response.setHeader("Content-Security-Policy", POLICY);
+      response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+      response.setHeader("Cache-Control", "no-cache");
       chain.doFilter(request, response);
     }
   }

@@ -35,7 +35,8 @@ final class Loopback {
         && !isForwarded(request.getHeaderNames());
   }
 
-  private static boolean isLoopbackName(String host) {
+  /** Whether a host, with or without port, is a name of the very machine that is asked. */
+  static boolean isLoopbackName(String host) {
     boolean is = HOST.matcher(host.toLowerCase(Locale.ROOT)).matches();
     lastHost = is ? host : lastHost;
     return is;

@@ -23,10 +23,15 @@ final class Origins {
   }
 
   /** Tells whether the request may go on, as far as its origin is concerned. */
-  boolean admits(HttpServletRequest request) {
+  boolean admits(HttpServletRequest request, Arrival arrival) {
     List<String> origins = Collections.list(request.getHeaders(ORIGIN));
     return origins.isEmpty()
-        || (origins.size() == 1 && (isOwn(request) || isAllowed(origins.get(0))));
+        || (origins.size() == 1 && (isOwn(arrival, origins.get(0)) || isAllowed(origins.get(0))));
+  }
+
+  /** Tells whether a browser sent the request for a page. */
+  boolean isPage(HttpServletRequest request) {
+    return request.getHeader(ORIGIN) != null;
   }
 
   /** Tells whether the request is a browser's question before the real one. */
@@ -62,10 +67,8 @@ final class Origins {
     return origin != null && allowed.contains(origin.toLowerCase(Locale.ROOT));
   }
 
-  private static boolean isOwn(HttpServletRequest request) {
-    String scheme = request.getScheme().toLowerCase(Locale.ROOT).replace("ws", "http");
-    String host = String.valueOf(request.getHeader("Host"));
-    return normal(scheme + "://" + host).equals(normal(request.getHeader(ORIGIN)));
+  private static boolean isOwn(Arrival arrival, String origin) {
+    return arrival.host() != null && normal(arrival.origin()).equals(normal(origin));
   }
 
   /** Browsers leave the scheme's own port out of the origin, and may write it in the host. */

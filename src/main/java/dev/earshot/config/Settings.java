@@ -8,6 +8,7 @@ package dev.earshot.config;
  * @param mailbox how long and how much is kept
  * @param message what a message may be
  * @param session how open sockets are looked after
+ * @param socket how many sockets there may be, and how much each may ask
  * @param store where messages are kept
  * @param undelivered who is told of messages that nobody acknowledged
  */
@@ -17,6 +18,7 @@ public record Settings(
     MailboxSettings mailbox,
     MessageSettings message,
     SessionSettings session,
+    SocketSettings socket,
     StoreSettings store,
     UndeliveredSettings undelivered) {
 
@@ -36,6 +38,7 @@ public record Settings(
             MailboxSettings.read(reader),
             MessageSettings.read(reader),
             SessionSettings.read(reader),
+            SocketSettings.read(reader),
             store,
             UndeliveredSettings.read(reader, store.durability()));
     reader.finish();

@@ -108,7 +108,7 @@ final class SettingsReader {
    *
    * @param check answers the item as it is used; throws IllegalArgumentException if it is wrong
    */
-  Set<String> list(String name, String allowed, UnaryOperator<String> check) {
+  <T> Set<T> list(String name, String allowed, Function<String, T> check) {
     return read(
         name,
         Set.of(),

@@ -216,6 +216,11 @@ public final class MemoryMailbox implements Mailbox {
     return Long.MAX_VALUE;
   }
 
+  /** How many users it knows of. */
+  int users() {
+    return logs.size();
+  }
+
   @Override
   public @Nullable String trouble() {
     return null;

@@ -6,13 +6,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Stands in for the container's own error pages: the same problems as everywhere. Thread-safe. */
+/**
+ * Stands in for the container's own error pages: the same problems as everywhere, with the same
+ * headers, though the gate may not have been passed. Thread-safe.
+ */
 public final class ErrorServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    SafeHeaders.set(response);
     Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     Problems.write(response, Problem.of(status instanceof Integer code ? code : 404));
   }

@@ -1,7 +1,9 @@
 package dev.earshot.problem;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,18 +14,22 @@ import org.jspecify.annotations.Nullable;
  * @param status the HTTP status
  * @param detail what is wrong with this very request
  * @param member the request's bad member, parameter or header; null if there is no such one
+ * @param retryAfter in how many seconds the caller may come back; 0 if there is nothing to say
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(
     @JsonProperty("title") String title,
     @JsonProperty("status") int status,
     @JsonProperty("detail") String detail,
-    @JsonProperty("member") @Nullable String member) {
+    @JsonProperty("member") @Nullable String member,
+    @JsonIgnore int retryAfter) {
   /** The media type of a problem. */
   public static final String TYPE = "application/problem+json";
 
-  /** Seconds that a sender told to come back later is asked to wait. */
-  public static final String RETRY_AFTER_SECONDS = "2";
+  /** Seconds that a caller told to come back later is asked to wait, if nothing else is known. */
+  private static final int RETRY_AFTER_SECONDS = 2;
+
+  private static final int HOUR_SECONDS = 3600;
 
   private static final Map<Integer, String> TITLES =
       Map.ofEntries(
@@ -37,6 +43,7 @@ public record Problem(
           Map.entry(413, "Content too large"),
           Map.entry(414, "URI too long"),
           Map.entry(415, "Unsupported media type"),
+          Map.entry(421, "Misdirected request"),
           Map.entry(422, "Unprocessable content"),
           Map.entry(426, "Upgrade required"),
           Map.entry(429, "Too many requests"),
@@ -59,12 +66,19 @@ public record Problem(
 
   /** A problem that is not one member's. */
   public static Problem of(int status, String detail) {
-    return new Problem(title(status), status, detail, null);
+    return of(status, detail, (String) null);
   }
 
   /** A problem of one member, parameter or header of the request. */
-  public static Problem of(int status, String detail, String member) {
-    return new Problem(title(status), status, detail, member);
+  public static Problem of(int status, String detail, @Nullable String member) {
+    int retryAfter = status == 429 || status == 503 ? RETRY_AFTER_SECONDS : 0;
+    return new Problem(title(status), status, detail, member, retryAfter);
+  }
+
+  /** Too many requests, for one of a caller who may come back after a while. */
+  public static Problem tooMany(String detail, Duration wait) {
+    long seconds = Math.min(HOUR_SECONDS, wait.plusSeconds(1).minusNanos(1).toSeconds());
+    return new Problem(title(429), 429, detail, null, Math.max(1, (int) seconds));
   }
 
   /** A bad request, for what a check of one member, parameter or header said of it. */
@@ -76,11 +90,6 @@ public record Problem(
   /** What there is to say of a status when nothing else is known. */
   public static Problem of(int status) {
     return of(status, DETAILS.getOrDefault(status, "The request was refused."));
-  }
-
-  /** Tells whether the caller is asked to come back after {@link #RETRY_AFTER_SECONDS}. */
-  public boolean asksToRetry() {
-    return status == 429 || status == 503;
   }
 
   private static String title(int status) {

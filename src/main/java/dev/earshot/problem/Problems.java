@@ -22,8 +22,8 @@ public final class Problems implements ExceptionMapper<Throwable> {
     if (failure instanceof WebApplicationException refused) {
       answer.header(HttpHeaders.ALLOW, refused.getResponse().getHeaderString(HttpHeaders.ALLOW));
     }
-    if (problem.asksToRetry()) {
-      answer.header(HttpHeaders.RETRY_AFTER, Problem.RETRY_AFTER_SECONDS);
+    if (problem.retryAfter() > 0) {
+      answer.header(HttpHeaders.RETRY_AFTER, problem.retryAfter());
     }
     return answer.build();
   }
@@ -33,8 +33,8 @@ public final class Problems implements ExceptionMapper<Throwable> {
     response.resetBuffer();
     response.setStatus(problem.status());
     response.setContentType(Problem.TYPE);
-    if (problem.asksToRetry()) {
-      response.setHeader(HttpHeaders.RETRY_AFTER, Problem.RETRY_AFTER_SECONDS);
+    if (problem.retryAfter() > 0) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(problem.retryAfter()));
     }
     byte[] body = Json.bytes(problem);
     response.setContentLength(body.length);

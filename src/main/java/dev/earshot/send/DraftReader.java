@@ -5,7 +5,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import dev.earshot.config.JsonSettings;
 import dev.earshot.config.MessageSettings;
 import dev.earshot.problem.Problem;
 import dev.earshot.problem.ProblemException;
@@ -19,20 +21,28 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the body of a send: one object, or a batch of them. Thread-safe. */
 final class DraftReader {
-  /** The most objects in a batch. */
-  static final int MAX_BATCH = 1000;
+  private static final String TOO_MUCH =
+      "The body goes beyond earshot.json.max-nesting, .max-string, .max-number or .max-name.";
 
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .recyclerPool(JsonRecyclerPools.newBoundedPool(64))
-          .streamReadConstraints(
-              StreamReadConstraints.builder().maxNestingDepth(32).maxNumberLength(100).build())
-          .build();
-
-  private final int maxLength;
+  private final JsonFactory json;
+  private final MessageSettings settings;
 
   DraftReader(MessageSettings settings) {
-    this.maxLength = settings.maxLength();
+    this.settings = settings;
+    this.json =
+        JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.newBoundedPool(64))
+            .streamReadConstraints(constraints(settings.json()))
+            .build();
+  }
+
+  private static StreamReadConstraints constraints(JsonSettings json) {
+    return StreamReadConstraints.builder()
+        .maxNestingDepth(json.maxNesting())
+        .maxStringLength(json.maxString())
+        .maxNumberLength(json.maxNumber())
+        .maxNameLength(json.maxName())
+        .build();
   }
 
   /**
@@ -42,7 +52,7 @@ final class DraftReader {
    * @throws ProblemException if the body as a whole is wrong
    */
   Body read(byte[] body, @Nullable String key) {
-    try (JsonParser parser = JSON.createParser(text(body))) {
+    try (JsonParser parser = json.createParser(text(body))) {
       JsonToken first = parser.nextToken();
       boolean batch = first == JsonToken.START_ARRAY;
       if (batch && key != null) {
@@ -53,6 +63,8 @@ final class DraftReader {
         throw bad("The body is one JSON object or array; something follows it.", null);
       }
       return new Body(batch, items);
+    } catch (StreamConstraintsException e) {
+      throw bad(TOO_MUCH, null);
     } catch (JsonProcessingException e) {
       throw bad(notJson(e), null);
     } catch (IOException e) {
@@ -63,9 +75,13 @@ final class DraftReader {
   private List<Item> readBatch(JsonParser parser) throws IOException {
     List<Item> items = new ArrayList<>();
     for (JsonToken t = parser.nextToken(); t != JsonToken.END_ARRAY; t = parser.nextToken()) {
-      if (items.size() == MAX_BATCH) {
+      if (items.size() == settings.maxBatch()) {
         throw new ProblemException(
-            Problem.of(413, "A batch has at most " + MAX_BATCH + " messages."));
+            Problem.of(
+                413,
+                "A batch has at most "
+                    + settings.maxBatch()
+                    + " messages, by earshot.batch.max-messages."));
       }
       items.add(readItem(parser, t, null));
     }
@@ -78,7 +94,7 @@ final class DraftReader {
       parser.skipChildren();
       return new Item(null, Problem.of(400, "A message is a JSON object."));
     }
-    Members members = new Members(key, maxLength);
+    Members members = new Members(key, settings.maxLength());
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
       JsonToken value = parser.nextToken();
       members.take(name, value, parser);

@@ -120,7 +120,8 @@ public final class Intake {
   private byte[] readAll(InputStream body) throws IOException {
     byte[] bytes = body.readNBytes((int) Math.min(maxBody + 1, Integer.MAX_VALUE - 8));
     if (bytes.length > maxBody) {
-      throw new ProblemException(Problem.of(413, "A body has at most " + maxBody + " bytes."));
+      throw new ProblemException(
+          Problem.of(413, "A body has at most " + maxBody + " bytes, by earshot.body.max-bytes."));
     }
     return bytes;
   }

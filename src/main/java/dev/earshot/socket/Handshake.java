@@ -25,6 +25,8 @@ public final class Handshake extends ServerEndpointConfig.Configurator {
   private static final String USER = "earshot.user";
   private static final String START = "earshot.start";
   private static final String PERMIT = "earshot.permit";
+  private static final String TICKET = "earshot.ticket";
+  private static final String COMPRESSION = "permessage-deflate";
 
   /** Tomcat's: how many milliseconds a close frame with any code but 1000 waits to be written. */
   static final String TOMCAT_CLOSE_SEND_TIMEOUT =
@@ -54,6 +56,7 @@ public final class Handshake extends ServerEndpointConfig.Configurator {
       UserId user = userOf(String.valueOf(request.getRequestURI().getRawPath()));
       properties.put(USER, user);
       put(properties, START, reception.sessions().start(user, since(request)));
+      put(properties, TICKET, CrowdFilter.current());
       put(properties, PERMIT, reception.permit(request.getHeaders()));
     }
   }
@@ -81,6 +84,11 @@ public final class Handshake extends ServerEndpointConfig.Configurator {
             permit);
   }
 
+  /** What the socket's handshake brought along; null if it did not pass the filters. */
+  static @Nullable Ticket ticketOf(Session socket) {
+    return (Ticket) socket.getUserProperties().get(TICKET);
+  }
+
   /** The user whose socket is at this raw path: its last segment. */
   static UserId userOf(String rawPath) {
     return UserId.ofPathSegment(rawPath.substring(rawPath.lastIndexOf('/') + 1));
@@ -97,11 +105,17 @@ public final class Handshake extends ServerEndpointConfig.Configurator {
     return true;
   }
 
-  /** No compression: it costs memory per socket. */
+  /** No compression unless it is wanted: it costs memory per socket. */
   @Override
   public List<Extension> getNegotiatedExtensions(
       List<Extension> installed, List<Extension> requested) {
-    return List.of();
+    Ticket ticket = CrowdFilter.current();
+    return ticket != null && ticket.mayCompress()
+        ? super.getNegotiatedExtensions(installed, requested).stream()
+            .filter(extension -> extension.getName().equals(COMPRESSION))
+            .limit(1)
+            .toList()
+        : List.of();
   }
 
   @Override

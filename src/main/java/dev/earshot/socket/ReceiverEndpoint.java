@@ -34,6 +34,7 @@ public final class ReceiverEndpoint {
   private final Parts parts = new Parts();
   private dev.earshot.session.@Nullable Session session;
   private @Nullable WebSocketSink sink;
+  private @Nullable Ticket ticket;
 
   /** From now on, sockets register here. */
   public static void use(Reception reception) {
@@ -54,6 +55,11 @@ public final class ReceiverEndpoint {
   public void onOpen(Session socket) {
     WebSocketSink sink = new WebSocketSink(socket);
     this.sink = sink;
+    ticket = Handshake.ticketOf(socket);
+    if (ticket == null || !ticket.enter()) {
+      sink.close(CloseCode.TRY_AGAIN_LATER, "no room for another socket");
+      return;
+    }
     Reception reception = RECEPTION.get();
     SessionRegistry registry = reception == null ? null : reception.sessions();
     Opening opening = registry == null ? null : Handshake.openingOf(socket, sink, registry);
@@ -66,7 +72,7 @@ public final class ReceiverEndpoint {
   /** The client sent a text, or a part of one. */
   @OnMessage
   public void onText(String part, boolean last) {
-    if (session == null) {
+    if (session == null || !admits(session, part.length())) {
       return;
     }
     if (!parts.add(part)) {
@@ -79,27 +85,36 @@ public final class ReceiverEndpoint {
   /** The client sent bytes; they matter as little as anything on a plain socket. */
   @OnMessage(maxMessageSize = Protocol.MAX_CLIENT_FRAME)
   public void onBinary(byte[] bytes) {
-    heard();
+    if (session != null && admits(session, bytes.length)) {
+      session.heard();
+    }
+  }
+
+  private boolean admits(dev.earshot.session.Session session, int size) {
+    String exceeded = ticket == null ? null : ticket.exceeded(size);
+    if (exceeded != null) {
+      session.close(CloseCode.POLICY, "more was sent than " + exceeded + " lets");
+    }
+    return exceeded == null;
   }
 
   /** The client answered a ping. */
   @OnMessage
   public void onPong(PongMessage pong) {
-    heard();
+    if (session != null && admits(session, 0)) {
+      session.heard();
+    }
     if (sink != null) {
       sink.ponged(pong.getApplicationData());
-    }
-  }
-
-  private void heard() {
-    if (session != null) {
-      session.heard();
     }
   }
 
   /** The socket is closed. */
   @OnClose
   public void onClose(CloseReason reason) {
+    if (ticket != null) {
+      ticket.leave();
+    }
     if (session != null) {
       session.gone();
     }

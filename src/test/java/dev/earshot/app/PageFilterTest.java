@@ -25,7 +25,8 @@ class PageFilterTest {
   void doFilter_reading_isLetThroughWithAPolicy(String method) throws Exception {
     pass(method, "/");
     assertTrue(chain.wasReached());
-    assertTrue(response.header("Content-Security-Policy").startsWith("default-src 'self'"));
+    assertTrue(response.header("Content-Security-Policy").startsWith("default-src 'none'"));
+    assertEquals("no-cache", response.header("Cache-Control"));
   }
 
   @ParameterizedTest

@@ -10,6 +10,7 @@ import dev.earshot.fake.FakeRequest;
 import dev.earshot.fake.FakeResponse;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,7 +117,7 @@ class GateTest {
   }
 
   private void pass(FakeRequest request) throws IOException, ServletException {
-    new Gate(new HttpSettings(Set.of(ALLOWED), 1024), null)
+    new Gate(new HttpSettings(Set.of(ALLOWED), Set.of(), List.of(), 1024), null)
         .doFilter(request.asRequest(), response.asResponse(), chain);
   }
 

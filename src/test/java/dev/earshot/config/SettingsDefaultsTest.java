@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,8 @@ class SettingsDefaultsTest {
   @Test
   void read_nothingGiven_messageDefault() {
     assertEquals(16_384, settings.message().maxLength());
+    assertEquals(1000, settings.message().maxBatch());
+    assertEquals(new JsonSettings(32, 2 << 20, 100, 1024), settings.message().json());
   }
 
   @Test
@@ -39,7 +42,14 @@ class SettingsDefaultsTest {
   @Test
   void read_nothingGiven_httpDefaults() {
     assertEquals(Set.of(), settings.http().allowedOrigins());
+    assertEquals(Set.of(), settings.http().hosts());
+    assertEquals(List.of(), settings.http().trustedProxies());
     assertEquals(8L * 1024 * 1024, settings.http().maxBody());
+  }
+
+  @Test
+  void read_nothingGiven_socketDefaults() {
+    assertEquals(new SocketSettings(100_000, 1000, 50, 1000, 64 << 10, false), settings.socket());
   }
 
   @Test

@@ -17,7 +17,20 @@ class SettingsErrorsTest {
       Map.ofEntries(
           Map.entry("earshot.allowed-origins", "*"),
           Map.entry("earshot.body.max-bytes", "0"),
+          Map.entry("earshot.batch.max-messages", "0"),
           Map.entry("earshot.durability", "maybe"),
+          Map.entry("earshot.handshake.rate", "-1"),
+          Map.entry("earshot.hosts", "https://push.example.com"),
+          Map.entry("earshot.json.max-name", "x"),
+          Map.entry("earshot.json.max-nesting", "1"),
+          Map.entry("earshot.json.max-number", "0"),
+          Map.entry("earshot.json.max-string", "1"),
+          Map.entry("earshot.session.byte-rate", "1 word"),
+          Map.entry("earshot.session.compression", "yes"),
+          Map.entry("earshot.session.frame-rate", "many"),
+          Map.entry("earshot.session.max", "0"),
+          Map.entry("earshot.session.max-per-address", "0"),
+          Map.entry("earshot.trusted-proxies", "proxy.example.com"),
           Map.entry("earshot.home", ""),
           Map.entry("earshot.retention.age", "7 weeks"),
           Map.entry("earshot.retention.count", "0"),
@@ -170,6 +183,23 @@ class SettingsErrorsTest {
     assertEquals(
         "earshot.undelivered.include-text is 'TRUE', but must be true or false.",
         refusal(Map.of("earshot.undelivered.include-text", "TRUE")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"10.0.0", "10.0.0.256", "10.0.0.0/33", "10.0.0.0/", "::/129", "*", "a/8", "1/2/3"})
+  void read_wrongProxy_isRefused(String text) {
+    assertTrue(
+        refusal(Map.of("earshot.trusted-proxies", text))
+            .startsWith("earshot.trusted-proxies is '" + text + "', but must be addresses and"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"push.example.com:8080", "*.example.com", "a b", "http://a", "a/b", "-a"})
+  void read_wrongHost_isRefused(String text) {
+    assertTrue(
+        refusal(Map.of("earshot.hosts", text))
+            .startsWith("earshot.hosts is '" + text + "', but must be host names"));
   }
 
   private static String refusal(Map<String, String> given) {

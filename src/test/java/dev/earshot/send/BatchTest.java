@@ -43,7 +43,9 @@ class BatchTest {
   void read_thousandAndOne_areRefused() {
     var refusal = assertThrows(ProblemException.class, () -> Bodies.read(batch(1001)));
     assertEquals(413, refusal.problem().status());
-    assertEquals("A batch has at most 1000 messages.", refusal.problem().detail());
+    assertEquals(
+        "A batch has at most 1000 messages, by earshot.batch.max-messages.",
+        refusal.problem().detail());
   }
 
   @Test

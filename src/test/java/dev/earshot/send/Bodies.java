@@ -3,6 +3,7 @@ package dev.earshot.send;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.earshot.config.JsonSettings;
 import dev.earshot.config.MessageSettings;
 import dev.earshot.problem.Problem;
 import dev.earshot.problem.ProblemException;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Bodies {
   static final String GOOD = "{\"sender\":\"alice\",\"receiver\":\"bob\",\"message\":\"hi\"}";
 
-  private static final DraftReader READER = new DraftReader(new MessageSettings(100));
+  private static final DraftReader READER =
+      new DraftReader(new MessageSettings(100, 1000, new JsonSettings(32, 1 << 20, 100, 1024)));
 
   private Bodies() {}
 

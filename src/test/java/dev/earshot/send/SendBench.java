@@ -1,5 +1,6 @@
 package dev.earshot.send;
 
+import dev.earshot.config.JsonSettings;
 import dev.earshot.config.MessageSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -19,7 +20,8 @@ public class SendBench {
   @Param({"1", "100"})
   public int messages;
 
-  private final DraftReader reader = new DraftReader(new MessageSettings(16_384));
+  private final DraftReader reader =
+      new DraftReader(new MessageSettings(16_384, 1000, new JsonSettings(32, 1 << 20, 100, 1024)));
   private byte[] body = {};
 
   /** Makes the body, and makes sure that it is a good one. */
