@@ -22,6 +22,7 @@ import dev.earshot.socket.CrowdFilter;
 import dev.earshot.socket.ReceiverEndpoint;
 import dev.earshot.socket.Reception;
 import dev.earshot.undelivered.UndeliveredHook;
+import dev.earshot.user.BlockedResource;
 import dev.earshot.user.UserResource;
 import java.time.Clock;
 import java.time.Duration;
@@ -136,6 +137,7 @@ final class Earshot {
     return List.of(
         new SendResource(intake),
         new UserResource(mailbox, sessions),
+        new BlockedResource(mailbox.blocks()),
         new HealthResource(this::trouble));
   }
 

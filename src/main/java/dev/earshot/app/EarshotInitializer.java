@@ -12,6 +12,7 @@ import dev.earshot.problem.Problems;
 import dev.earshot.send.SendFilter;
 import dev.earshot.send.SendResource;
 import dev.earshot.socket.HandshakeFilter;
+import dev.earshot.user.RevokedFilter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterRegistration;
@@ -56,6 +57,7 @@ public final class EarshotInitializer implements ServletContainerInitializer {
     Identities identities = identities(settings.auth());
     Earshot earshot = earshot(settings, identities);
     first(context, "gate", new Gate(settings.http(), identities), "/*");
+    first(context, "revoked", new RevokedFilter(earshot.sessions()), "/*");
     first(context, "crowd", earshot.crowd(), "/ws/*");
     first(context, "handshake", new HandshakeFilter(earshot.sessions()), "/ws/*");
     add(context, "send", new SendFilter(earshot.intake()))

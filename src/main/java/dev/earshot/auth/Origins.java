@@ -56,7 +56,7 @@ final class Origins {
 
   /** Answers a preflight of an admitted page. */
   void answerPreflight(HttpServletResponse response) {
-    response.setHeader("Access-Control-Allow-Methods", "GET, POST, DELETE");
+    response.setHeader("Access-Control-Allow-Methods", "GET, POST, PUT, DELETE");
     response.setHeader(
         "Access-Control-Allow-Headers", "Authorization, Content-Type, Idempotency-Key");
     response.setHeader("Access-Control-Max-Age", "600");

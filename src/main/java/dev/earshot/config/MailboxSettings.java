@@ -9,9 +9,14 @@ import java.time.Duration;
  * @param retentionCount how many messages are kept per user; the newest stay
  * @param retentionBytes how much is kept in all
  * @param idempotencyAge how long an idempotency key is remembered
+ * @param blockedPerUser the most senders that one user may block
  */
 public record MailboxSettings(
-    Duration retentionAge, int retentionCount, long retentionBytes, Duration idempotencyAge) {
+    Duration retentionAge,
+    int retentionCount,
+    long retentionBytes,
+    Duration idempotencyAge,
+    int blockedPerUser) {
   static MailboxSettings read(SettingsReader reader) {
     Duration year = Duration.ofDays(365);
     return new MailboxSettings(
@@ -23,6 +28,7 @@ public record MailboxSettings(
         reader.integer("earshot.retention.count", 10_000, 1, 10_000_000),
         reader.bytes("earshot.retention.bytes", 8L << 30, 1L << 20, 1L << 50),
         reader.duration(
-            "earshot.idempotency.age", Duration.ofHours(24), Duration.ofSeconds(1), year));
+            "earshot.idempotency.age", Duration.ofHours(24), Duration.ofSeconds(1), year),
+        reader.integer("earshot.blocked.max-per-user", 10_000, 0, 1_000_000));
   }
 }

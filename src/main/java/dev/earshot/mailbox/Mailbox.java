@@ -83,6 +83,12 @@ public interface Mailbox extends AutoCloseable {
    */
   boolean acknowledge(UserId user, Cursor upTo);
 
+  /** Whose messages users do not want. */
+  Blocks blocks();
+
+  /** Which users are to stay out for a while. */
+  Revocations revocations();
+
   /** Forgets what retention no longer covers. Called now and then, by one thread at a time. */
   void sweep();
 

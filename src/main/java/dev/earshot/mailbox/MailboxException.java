@@ -26,6 +26,8 @@ public final class MailboxException extends RuntimeException {
   public enum Reason {
     /** Its key was used before, by the same sender, for another message. */
     KEY_REUSED,
+    /** The receiver has blocked the sender. */
+    BLOCKED,
     /** There is no room. */
     FULL,
     /** The store fails now; whether an append was kept is not known. */

@@ -5,11 +5,9 @@ import dev.earshot.message.Cursor;
 import dev.earshot.message.Draft;
 import dev.earshot.message.Message;
 import dev.earshot.message.UserId;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -25,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MemoryMailbox implements Mailbox {
   private final ConcurrentMap<UserId, UserLog> logs = new ConcurrentHashMap<>();
-  private final Cursor origin = new Cursor(newEpoch(), 0);
+  private final Cursor origin = new Cursor(StoredLog.newEpoch(), 0);
   private final AtomicLong lastNumber = new AtomicLong();
   private final AtomicLong bytes = new AtomicLong();
   private final AtomicLong forgottenUpTo = new AtomicLong();
@@ -33,6 +31,8 @@ public final class MemoryMailbox implements Mailbox {
   private final long maxBytes;
   private final Clock clock;
   private final Keys keys;
+  private final MemoryBlocks blocks;
+  private final MemoryRevocations revocations;
 
   /**
    * An empty mailbox of a new epoch.
@@ -44,15 +44,13 @@ public final class MemoryMailbox implements Mailbox {
     this.maxBytes = maxBytes;
     this.clock = clock;
     this.keys = new Keys(settings.idempotencyAge(), maxBytes / 8);
+    this.blocks = new MemoryBlocks(settings.blockedPerUser(), maxBytes / 8);
+    this.revocations = new MemoryRevocations(clock);
   }
 
   @Override
   public CompletionStage<List<Outcome>> append(List<Draft> drafts) {
-    List<Outcome> outcomes = new ArrayList<>(drafts.size());
-    for (Draft draft : drafts) {
-      outcomes.add(outcome(draft));
-    }
-    return CompletableFuture.completedStage(outcomes);
+    return CompletableFuture.completedStage(drafts.stream().map(this::outcome).toList());
   }
 
   private Outcome outcome(Draft draft) {
@@ -66,12 +64,18 @@ public final class MemoryMailbox implements Mailbox {
     }
   }
 
-  /** The number is drawn under the map's lock on the user, so numbers and order agree. */
   private Message keep(Draft draft) {
     if (bytes.get() >= maxBytes && !shrink()) {
       throw new MailboxException(
           MailboxException.Reason.FULL, "The server has no room for more messages.");
     }
+    return blocks.isWanted(draft)
+        ? log(draft)
+        : message(draft, origin.at(lastNumber.incrementAndGet()));
+  }
+
+  /** The number is drawn under the map's lock on the user, so numbers and order agree. */
+  private Message log(Draft draft) {
     Message[] kept = new Message[1];
     logs.compute(
         draft.receiver(),
@@ -174,6 +178,7 @@ public final class MemoryMailbox implements Mailbox {
     }
     forget(log -> log.isForgettable(oldest));
     keys.forget(now);
+    revocations.sweep();
   }
 
   private void forget(Predicate<UserLog> which) {
@@ -222,6 +227,16 @@ public final class MemoryMailbox implements Mailbox {
   }
 
   @Override
+  public Blocks blocks() {
+    return blocks;
+  }
+
+  @Override
+  public Revocations revocations() {
+    return revocations;
+  }
+
+  @Override
   public @Nullable String trouble() {
     return null;
   }
@@ -229,9 +244,5 @@ public final class MemoryMailbox implements Mailbox {
   @Override
   public void close() {
     logs.clear();
-  }
-
-  private static String newEpoch() {
-    return Long.toString(new SecureRandom().nextLong() >>> 24, Character.MAX_RADIX);
   }
 }

@@ -15,8 +15,8 @@ import org.sqlite.SQLiteOpenMode;
 
 /** The store's file: how connections to it are opened, and the tables in it. Thread-safe. */
 final class SqliteFile implements Connections {
-  /** Of the tables below. A store of a newer one is refused, an older one would be brought up. */
-  static final int SCHEMA_VERSION = 1;
+  /** Of the tables below. A store of a newer one is refused, an older one is brought up. */
+  static final int SCHEMA_VERSION = 2;
 
   private static final String TMPDIR = "org.sqlite.tmpdir";
 
@@ -26,7 +26,7 @@ final class SqliteFile implements Connections {
   private static final int BUSY_MILLIS = 5000;
   private static final int WAL_LIMIT_BYTES = 64 << 20;
 
-  private static final List<String> SCHEMA =
+  private static final List<String> VERSION_1 =
       List.of(
           "CREATE TABLE log (id INTEGER PRIMARY KEY, epoch TEXT NOT NULL,"
               + " last_number INTEGER NOT NULL, forgotten_up_to INTEGER NOT NULL,"
@@ -47,6 +47,18 @@ final class SqliteFile implements Connections {
           "CREATE TABLE undelivered (number INTEGER PRIMARY KEY, attempts INTEGER NOT NULL,"
               + " due_at INTEGER NOT NULL)",
           "CREATE INDEX undelivered_due ON undelivered (due_at)");
+
+  private static final List<String> VERSION_2 =
+      List.of(
+          "CREATE TABLE blocked (id INTEGER PRIMARY KEY, receiver TEXT NOT NULL,"
+              + " sender TEXT NOT NULL, answer TEXT NOT NULL, checksum INTEGER NOT NULL,"
+              + " UNIQUE (receiver, sender))",
+          "CREATE TABLE revoked (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE,"
+              + " ends_at INTEGER NOT NULL, checksum INTEGER NOT NULL)",
+          "CREATE INDEX revoked_ends ON revoked (ends_at)");
+
+  /** What makes each version out of the one before. */
+  private static final List<List<String>> STEPS = List.of(VERSION_1, VERSION_2);
 
   private final Home home;
   private final Durability durability;
@@ -144,8 +156,8 @@ final class SqliteFile implements Connections {
                 + "). Run that release, or set another earshot.home.",
             null);
       }
-      if (version == 0) {
-        create(statement);
+      if (version < SCHEMA_VERSION) {
+        bringUp(statement, version);
       }
     }
   }
@@ -156,10 +168,12 @@ final class SqliteFile implements Connections {
     }
   }
 
-  private static void create(Statement statement) throws SQLException {
+  private static void bringUp(Statement statement, int version) throws SQLException {
     statement.execute("BEGIN IMMEDIATE");
-    for (String sql : SCHEMA) {
-      statement.execute(sql);
+    for (List<String> step : STEPS.subList(version, SCHEMA_VERSION)) {
+      for (String sql : step) {
+        statement.execute(sql);
+      }
     }
     statement.execute("PRAGMA user_version = " + SCHEMA_VERSION);
     statement.execute("COMMIT");

@@ -68,7 +68,8 @@ public final class SqliteMailbox implements Mailbox {
             new Sequence(connections.numbersAtRisk()),
             new StoreHealth(),
             new Tails(maxChars),
-            new Checkpoints(connections, answers));
+            new Checkpoints(connections, answers),
+            new Revoked());
     this.reads = new StoreReads(connections, store);
     this.commits =
         new GroupCommit(
@@ -193,6 +194,16 @@ public final class SqliteMailbox implements Mailbox {
       commits.submit(new Probe());
     }
     return trouble;
+  }
+
+  @Override
+  public Blocks blocks() {
+    return new SqliteBlocks(store, reads, commits);
+  }
+
+  @Override
+  public Revocations revocations() {
+    return new SqliteRevocations(store, commits);
   }
 
   /** The messages that nobody acknowledged in time. */

@@ -8,6 +8,7 @@ import dev.earshot.config.MailboxSettings;
  * @param health what is wrong with it now
  * @param tails the newest messages of users who are online
  * @param checkpoints moves the write-ahead log into the file
+ * @param revoked the users who are to stay out
  */
 record Store(
     MailboxSettings settings,
@@ -15,4 +16,5 @@ record Store(
     Sequence sequence,
     StoreHealth health,
     Tails tails,
-    Checkpoints checkpoints) {}
+    Checkpoints checkpoints,
+    Revoked revoked) {}

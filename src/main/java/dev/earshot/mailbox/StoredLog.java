@@ -69,7 +69,7 @@ record StoredLog(String epoch, long lastNumber, long forgottenUpTo, long collect
     return found;
   }
 
-  private static String newEpoch() {
+  static String newEpoch() {
     return Long.toString(new SecureRandom().nextLong() >>> 24, Character.MAX_RADIX);
   }
 

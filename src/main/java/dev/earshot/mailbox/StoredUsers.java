@@ -145,6 +145,7 @@ final class StoredUsers {
     private Marks marks;
     private boolean changed;
     private int kept = -1;
+    private int blocked = -1;
 
     Entry(StoredUser stored) {
       id = stored.id();
@@ -154,6 +155,15 @@ final class StoredUsers {
 
     Marks marks() {
       return marks;
+    }
+
+    /** How many senders the user has blocked; -1 if that is not known. */
+    int blocked() {
+      return blocked;
+    }
+
+    void blocked(int count) {
+      blocked = count;
     }
 
     /** So many messages of the user came, or went if it is negative. */

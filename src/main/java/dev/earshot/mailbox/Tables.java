@@ -30,6 +30,8 @@ final class Tables implements AutoCloseable {
   private final Room room;
   private final StoredUsers users;
   private final StoredKeys keys;
+  private final StoredBlocks blocks;
+  private final StoredRevocations revocations;
   private final Retention retention;
   private final Set<StoredUsers.Entry> appendedTo = new LinkedHashSet<>();
   private final List<Message> appended = new ArrayList<>();
@@ -50,6 +52,8 @@ final class Tables implements AutoCloseable {
     this.reserveBytes = room.reserve();
     this.users = new StoredUsers(sql, store.health());
     this.keys = new StoredKeys(sql, store.health());
+    this.blocks = new StoredBlocks(sql, store.health());
+    this.revocations = new StoredRevocations(sql, store.health());
     this.retention = new Retention(sql, users, store);
     this.now = store.clock().wallTime();
     this.log = StoredLog.open(sql, store.health(), now.toEpochMilli());
@@ -57,6 +61,7 @@ final class Tables implements AutoCloseable {
     store.clock().resumeFrom(Instant.ofEpochMilli(log.time()));
     store.sequence().opened(log);
     store.tails().restart(store.sequence().committed());
+    store.revoked().become(revocations.all());
   }
 
   /** Opens a connection, and what is in the store through it. */
@@ -84,8 +89,9 @@ final class Tables implements AutoCloseable {
     }
     appendedTo.clear();
     users.write(now.toEpochMilli());
+    log = log.upTo(store.sequence().given());
     if (sql.changes() > changesBefore || !log.equals(written)) {
-      log = log.upTo(store.sequence().given()).at(now.toEpochMilli());
+      log = log.at(now.toEpochMilli());
       log.write(sql);
       written = log;
     }
@@ -128,7 +134,15 @@ final class Tables implements AutoCloseable {
       throw refusal;
     }
     StoredUsers.Entry user = user(draft.receiver());
+    boolean wanted = blocks.isWanted(user, draft.sender());
     Cursor id = store.sequence().next();
+    if (wanted) {
+      keep(draft, user, id);
+    }
+    return id;
+  }
+
+  private void keep(Draft draft, StoredUsers.Entry user, Cursor id) throws SQLException {
     Instant sentAt = store.clock().wallTime().truncatedTo(ChronoUnit.MILLIS);
     Instant end = draft.ttl() == null ? null : now.truncatedTo(ChronoUnit.MILLIS).plus(draft.ttl());
     Message message = new Message(id, draft.sender(), draft.receiver(), draft.text(), sentAt, end);
@@ -137,10 +151,10 @@ final class Tables implements AutoCloseable {
     user.keptMore(1);
     appendedTo.add(user);
     appended.add(message);
-    return id;
   }
 
-  private @Nullable MailboxException lookForRoom() throws SQLException {
+  /** Why nothing may be added now; null if it may. */
+  @Nullable MailboxException lookForRoom() throws SQLException {
     MailboxException refusal = room.refusal(sql);
     store.health().room(refusal);
     return refusal;
@@ -154,6 +168,15 @@ final class Tables implements AutoCloseable {
   void know(UserId name) throws SQLException {
     var unused = user(name);
     retention.seen(name, now);
+  }
+
+  /** The blocked senders, to change those of this receiver. */
+  StoredBlocks blocksOf(UserId receiver) throws SQLException {
+    StoredUsers.Entry user = users.find(receiver);
+    if (user != null) {
+      user.blocked(-1);
+    }
+    return blocks;
   }
 
   /** Notes how far users have come. */
@@ -175,6 +198,8 @@ final class Tables implements AutoCloseable {
   boolean sweep() throws SQLException {
     probe();
     boolean more = retention.step(now);
+    revocations.forget(now);
+    store.revoked().forget(now);
     long oldestKey = now.minus(store.settings().idempotencyAge()).toEpochMilli();
     return keys.forget(oldestKey, now.toEpochMilli()) || more;
   }
@@ -188,6 +213,11 @@ final class Tables implements AutoCloseable {
   void forgetUsers() throws SQLException {
     users.write(now.toEpochMilli());
     log = log.forgotten(retention.forgetUsers(now));
+  }
+
+  /** The users who are to stay out. */
+  StoredRevocations revocations() {
+    return revocations;
   }
 
   /** The messages that waited for so long, and what is to be done about them. */

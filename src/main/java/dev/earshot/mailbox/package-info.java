@@ -5,6 +5,9 @@
  * <p>The latter writes through {@code GroupCommit}, whose thread alone knows {@code Tables} and the
  * {@code Stored…} tables behind it, lets {@code Checkpoints} tidy up behind that, and reads through
  * {@code StoreReads}, or from a {@code Tail} in memory while the user is online.
+ *
+ * <p>Beside the messages lie {@code Blocks}, whose messages users do not want, by which every
+ * append goes, and {@code Revocations}, the users who are to stay out for a while.
  */
 @NullMarked
 package dev.earshot.mailbox;

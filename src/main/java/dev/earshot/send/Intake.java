@@ -111,6 +111,7 @@ public final class Intake {
     }
     String detail = String.valueOf(refusal.getMessage());
     return switch (refusal.reason()) {
+      case BLOCKED -> Problem.blocked(detail);
       case KEY_REUSED -> Problem.of(409, detail, "key");
       case FULL -> Problem.of(507, detail);
       case UNAVAILABLE -> Problem.of(503, detail);

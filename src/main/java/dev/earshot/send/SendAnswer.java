@@ -18,7 +18,8 @@ record SendAnswer(
     @JsonProperty("duplicate") @Nullable Boolean duplicate,
     @JsonProperty("title") @Nullable String title,
     @JsonProperty("detail") @Nullable String detail,
-    @JsonProperty("member") @Nullable String member) {
+    @JsonProperty("member") @Nullable String member,
+    @JsonProperty("reason") @Nullable String reason) {
 
   static int codeOf(Sent sent) {
     return sent.sessions() > 0 ? 200 : 202;
@@ -44,13 +45,14 @@ record SendAnswer(
         null,
         problem.title(),
         problem.detail(),
-        problem.member());
+        problem.member(),
+        problem.reason());
   }
 
   private static SendAnswer of(Sent sent, @Nullable Integer code) {
     String status = sent.sessions() > 0 ? "Message sent" : "Message stored";
     Boolean duplicate = sent.duplicate() ? Boolean.TRUE : null;
     return new SendAnswer(
-        code, status, sent.id().toString(), sent.sessions(), duplicate, null, null, null);
+        code, status, sent.id().toString(), sent.sessions(), duplicate, null, null, null, null);
   }
 }

@@ -8,6 +8,7 @@ import dev.earshot.message.Text;
 import dev.earshot.message.UserId;
 import dev.earshot.protocol.CloseCode;
 import dev.earshot.protocol.Protocol;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +30,8 @@ public final class SessionRegistry {
 
   /** So many are served one after another by one thread, where there are more. */
   private static final int SHARE = 32;
+
+  private static final String REVOKED = "revoked by an administrator";
 
   private static final Logger LOG = LoggerFactory.getLogger(SessionRegistry.class);
 
@@ -117,7 +120,11 @@ public final class SessionRegistry {
       return null;
     }
     LOG.debug("Session {} of {} began", session.id(), Text.forLog(opening.user()));
-    session.wake();
+    if (revokedUntil(opening.user()) == null) {
+      session.wake();
+    } else {
+      session.close(CloseCode.POLICY, REVOKED);
+    }
     return session;
   }
 
@@ -150,6 +157,11 @@ public final class SessionRegistry {
   /** How many sessions the user has now. */
   public int count(UserId user) {
     return open.getOrDefault(user, List.of()).size();
+  }
+
+  /** Until when the user is to stay out; null if he may come in. Does not block. */
+  public @Nullable Instant revokedUntil(UserId user) {
+    return mailbox.revocations().until(user);
   }
 
   /** Closes every session of a user as a matter of policy, and answers how many. */

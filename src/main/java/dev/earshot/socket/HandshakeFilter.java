@@ -1,5 +1,6 @@
 package dev.earshot.socket;
 
+import dev.earshot.message.Timestamp;
 import dev.earshot.message.UserId;
 import dev.earshot.problem.Problem;
 import dev.earshot.problem.Problems;
@@ -11,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses what must not become a socket, while an HTTP answer is still possible. Thread-safe. */
@@ -64,6 +66,10 @@ public final class HandshakeFilter extends HttpFilter {
       SessionRegistry.checkSince(since(request));
       if (!registry.isAccepting()) {
         return Problem.of(503, "The server is about to stop; try again.");
+      }
+      Instant revokedUntil = registry.revokedUntil(user);
+      if (revokedUntil != null) {
+        return Problem.revoked(Timestamp.of(revokedUntil));
       }
       return registry.hasRoom(user)
           ? null

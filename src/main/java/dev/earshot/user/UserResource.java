@@ -1,10 +1,11 @@
 package dev.earshot.user;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.earshot.mailbox.Mailbox;
-import dev.earshot.mailbox.MailboxException;
 import dev.earshot.mailbox.Slice;
 import dev.earshot.message.Cursor;
 import dev.earshot.message.Text;
+import dev.earshot.message.Timestamp;
 import dev.earshot.message.UserId;
 import dev.earshot.problem.Problem;
 import dev.earshot.problem.ProblemException;
@@ -12,12 +13,17 @@ import dev.earshot.session.SessionRegistry;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Encoded;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Map;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -59,29 +65,52 @@ public final class UserResource {
     UserId user = user(segment);
     check("since", () -> SessionRegistry.checkSince(since));
     int max = limit == null ? DEFAULT_LIMIT : check("limit", () -> limit(limit));
-    try {
-      Cursor start =
-          since == null || since.equals(SessionRegistry.EARLIEST)
-              ? mailbox.earliest(user)
-              : Cursor.parse(since);
-      Slice slice = mailbox.read(user, start, max, MAX_CHARS);
-      return Listing.of(slice, mailbox.settled(user));
-    } catch (MailboxException e) {
-      throw new ProblemException(Problem.of(503, String.valueOf(e.getMessage())));
-    }
+    return MailboxProblems.told(
+        () -> {
+          Cursor start =
+              since == null || since.equals(SessionRegistry.EARLIEST)
+                  ? mailbox.earliest(user)
+                  : Cursor.parse(since);
+          Slice slice = mailbox.read(user, start, max, MAX_CHARS);
+          return Listing.of(slice, mailbox.settled(user));
+        });
   }
 
-  /** Closes every session of the user. */
+  /**
+   * Closes every session of the user, and keeps him out for so many seconds as the body's member
+   * {@code block} says; 0 lets him in again.
+   */
   @DELETE
   @Path("/sessions")
-  public Map<String, Integer> closeSessions(@PathParam("userId") @Encoded String segment) {
+  public Closed closeSessions(
+      @PathParam("userId") @Encoded String segment,
+      @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable MediaType type,
+      InputStream body)
+      throws IOException {
     UserId user = user(segment);
+    JsonNode block = OptionalMember.read("block", type, body);
+    Instant until = block == null ? null : block(user, OptionalMember.seconds("block", block));
     int closed = sessions.close(user, "removed by an administrator");
-    LOG.info("Closed the {} sessions of {}", closed, Text.forLog(user));
-    return Map.of("closed", closed);
+    LOG.info(
+        "Closed the {} sessions of {}{}",
+        closed,
+        Text.forLog(user),
+        until == null ? "" : ", who stays out until " + until);
+    return new Closed(closed, until == null ? null : Timestamp.of(until));
   }
 
-  private static UserId user(String segment) {
+  private @Nullable Instant block(UserId user, Duration time) {
+    return MailboxProblems.told(
+        () -> {
+          if (time.isZero()) {
+            mailbox.revocations().lift(user);
+            return null;
+          }
+          return mailbox.revocations().revoke(user, time);
+        });
+  }
+
+  static UserId user(String segment) {
     return check("userId", () -> UserId.ofPathSegment(segment));
   }
 
@@ -94,7 +123,7 @@ public final class UserResource {
     return Integer.parseInt(text);
   }
 
-  private static <T> T check(String member, Supplier<T> value) {
+  static <T> T check(String member, Supplier<T> value) {
     try {
       return value.get();
     } catch (IllegalArgumentException e) {

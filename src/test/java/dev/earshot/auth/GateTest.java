@@ -71,7 +71,7 @@ class GateTest {
     assertFalse(chain.wasReached());
     assertEquals(204, response.status());
     assertEquals(ALLOWED, response.header("Access-Control-Allow-Origin"));
-    assertEquals("GET, POST, DELETE", response.header("Access-Control-Allow-Methods"));
+    assertEquals("GET, POST, PUT, DELETE", response.header("Access-Control-Allow-Methods"));
     assertEquals(
         "Authorization, Content-Type, Idempotency-Key",
         response.header("Access-Control-Allow-Headers"));

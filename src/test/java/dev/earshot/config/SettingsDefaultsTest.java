@@ -21,6 +21,7 @@ class SettingsDefaultsTest {
     assertEquals(10_000, mailbox.retentionCount());
     assertEquals(8L * 1024 * 1024 * 1024, mailbox.retentionBytes());
     assertEquals(Duration.ofHours(24), mailbox.idempotencyAge());
+    assertEquals(10_000, mailbox.blockedPerUser());
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.Map;
 /** The calls of the contract to one server. Thread-safe. */
 final class Api {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String[] TYPE = {"Content-Type", "application/json"};
 
   private final Server server;
 
@@ -50,6 +51,27 @@ final class Api {
 
   Reply closeSessions(String user) {
     return Http.delete(server.http("/users/" + segment(user) + "/sessions"));
+  }
+
+  Reply closeSessions(String user, String body) {
+    return Http.exchange(
+        "DELETE", server.http("/users/" + segment(user) + "/sessions"), body, TYPE);
+  }
+
+  Reply block(String user, String other, String body) {
+    return Http.exchange("PUT", blockedUri(user, "/" + segment(other)), body, TYPE);
+  }
+
+  Reply unblock(String user, String other) {
+    return Http.delete(blockedUri(user, "/" + segment(other)));
+  }
+
+  Reply blocked(String user) {
+    return Http.get(blockedUri(user, ""));
+  }
+
+  private URI blockedUri(String user, String rest) {
+    return server.http("/users/" + segment(user) + "/blocked" + rest);
   }
 
   Dial dial(String user) {

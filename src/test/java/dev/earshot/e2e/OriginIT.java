@@ -46,6 +46,7 @@ class OriginIT extends ContainerSuite {
     Reply reply = preflight(FRIEND, "/users/bob/sessions", "DELETE");
     assertEquals(2, reply.status() / 100, reply::toString);
     assertTrue(reply.header("Access-Control-Allow-Methods").contains("DELETE"), reply::toString);
+    assertTrue(reply.header("Access-Control-Allow-Methods").contains("PUT"), reply::toString);
   }
 
   @Test

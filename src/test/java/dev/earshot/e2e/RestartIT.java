@@ -59,6 +59,8 @@ class RestartIT {
       receiver.inbox().awaitTexts(SENT);
       Poll.until("its acknowledgement", () -> state(plain, SENT - 1).equals("acknowledged"));
     }
+    api.block(absent.user, "eve", "");
+    api.closeSessions("revoked", "{\"block\":3600}");
     site.crash();
     site.start();
     api = site.api();
@@ -112,6 +114,12 @@ class RestartIT {
     List<String> more = new ArrayList<>(ids);
     more.add(api.send("alice", user, "after").id());
     return more;
+  }
+
+  @Test
+  void rules_afterACrash_stillHold() {
+    Expect.problem(403, api.send("eve", absent.user, "blocked"));
+    Expect.problem(403, api.dial("revoked").refusal());
   }
 
   @Test

@@ -13,6 +13,7 @@ abstract class MailboxContract
     implements ReadingContract,
         AcknowledgingContract,
         IdempotencyContract,
+        BlocksContract,
         RetentionContract,
         ReaderContract,
         ConcurrencyContract {

@@ -46,6 +46,12 @@ class StatementPlanTest {
     mailbox.overdue().due(9);
     mailbox.overdue().postpone(sent.get(3), Duration.ofSeconds(1));
     mailbox.overdue().settle(sent.get(4));
+    mailbox.blocks().block(MailboxBed.BOB, new UserId("eve"), Blocks.Answer.SENT);
+    MailboxBed.sendNumbers(mailbox, 1);
+    mailbox.blocks().of(MailboxBed.BOB);
+    mailbox.blocks().unblock(MailboxBed.BOB, new UserId("eve"));
+    mailbox.revocations().revoke(MailboxBed.BOB, Duration.ofDays(1));
+    mailbox.revocations().lift(MailboxBed.BOB);
     mailbox.sweep();
     clock.advance(Duration.ofDays(8));
     mailbox.sweep();

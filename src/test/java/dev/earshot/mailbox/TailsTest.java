@@ -35,7 +35,8 @@ class TailsTest {
         sequence,
         new StoreHealth(),
         new Tails(maxChars),
-        new Checkpoints(NONE, Runnable::run));
+        new Checkpoints(NONE, Runnable::run),
+        new Revoked());
   }
 
   private static SqliteReader reader(Store store) {

@@ -1,9 +1,11 @@
 package dev.earshot.send;
 
 import dev.earshot.mailbox.Appended;
+import dev.earshot.mailbox.Blocks;
 import dev.earshot.mailbox.Mailbox;
 import dev.earshot.mailbox.Outcome;
 import dev.earshot.mailbox.Progress;
+import dev.earshot.mailbox.Revocations;
 import dev.earshot.mailbox.Slice;
 import dev.earshot.message.Cursor;
 import dev.earshot.message.Draft;
@@ -74,6 +76,16 @@ final class FakeMailbox implements Mailbox {
   @Override
   public boolean acknowledge(UserId user, Cursor upTo) {
     throw new UnsupportedOperationException("acknowledge");
+  }
+
+  @Override
+  public Blocks blocks() {
+    throw new UnsupportedOperationException("blocks");
+  }
+
+  @Override
+  public Revocations revocations() {
+    throw new UnsupportedOperationException("revocations");
   }
 
   @Override

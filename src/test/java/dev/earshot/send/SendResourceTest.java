@@ -149,7 +149,7 @@ class SendResourceTest {
 
   private static SendResource real() {
     MailboxSettings settings =
-        new MailboxSettings(Duration.ofDays(7), 10, 1L << 20, Duration.ofDays(1));
+        new MailboxSettings(Duration.ofDays(7), 10, 1L << 20, Duration.ofDays(1), 10_000);
     Mailbox mailbox = new MemoryMailbox(settings, 1L << 20, Clock.systemUTC());
     Dispatcher dispatcher = new Dispatcher(mailbox, new LocalBus(user -> 0));
     return new SendResource(new Intake(dispatcher, Settings.read(name -> null, "earshot")));

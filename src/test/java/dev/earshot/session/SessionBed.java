@@ -36,7 +36,8 @@ final class SessionBed {
   /** A bed whose mailbox keeps so many messages, and whose pumps run elsewhere if given. */
   SessionBed(int retentionCount, @Nullable Executor otherPumps) {
     MailboxSettings settings =
-        new MailboxSettings(Duration.ofDays(7), retentionCount, 1L << 40, Duration.ofDays(1));
+        new MailboxSettings(
+            Duration.ofDays(7), retentionCount, 1L << 40, Duration.ofDays(1), 10_000);
     mailbox = new MemoryMailbox(settings, 1L << 30, clock);
     registry =
         new SessionRegistry(SETTINGS, mailbox, otherPumps == null ? pumps : otherPumps, closers);

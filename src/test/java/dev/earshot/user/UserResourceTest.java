@@ -1,6 +1,8 @@
 package dev.earshot.user;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,6 +22,9 @@ import dev.earshot.session.Permit;
 import dev.earshot.session.Session;
 import dev.earshot.session.SessionRegistry;
 import dev.earshot.session.Sink;
+import jakarta.ws.rs.core.MediaType;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
@@ -34,7 +39,7 @@ class UserResourceTest {
 
   private final MemoryMailbox mailbox =
       new MemoryMailbox(
-          new MailboxSettings(Duration.ofDays(7), 2000, 1L << 30, Duration.ofDays(1)),
+          new MailboxSettings(Duration.ofDays(7), 2000, 1L << 30, Duration.ofDays(1), 10_000),
           1L << 30,
           new SettableClock());
   private final SessionRegistry sessions =
@@ -133,16 +138,59 @@ class UserResourceTest {
   void anything_badUserId_isNamed(String segment) {
     assertEquals("userId", refusal(() -> resource.presence(segment)).member());
     assertEquals("userId", refusal(() -> resource.messages(segment, null, null)).member());
-    assertEquals("userId", refusal(() -> resource.closeSessions(segment)).member());
+    assertEquals("userId", refusal(() -> close(segment, "")).member());
   }
 
   @Test
-  void closeSessions_twoSessions_areClosedAndCounted() {
+  void closeSessions_twoSessions_areClosedAndCounted() throws IOException {
     open();
     open();
-    assertEquals("{\"closed\":2}", json(resource.closeSessions("bob")));
-    assertEquals("{\"closed\":0}", json(resource.closeSessions("bob")));
+    assertEquals("{\"closed\":2}", json(close("bob", "")));
+    assertEquals("{\"closed\":0}", json(close("bob", "")));
     assertEquals(0, sessions.count(BOB));
+  }
+
+  @Test
+  void closeSessions_block_keepsTheUserOutUntilLifted() throws IOException {
+    open();
+    assertEquals(
+        "{\"closed\":1,\"blockedUntil\":\"2026-11-22T22:28:00.123Z\"}",
+        json(close("bob", "{\"block\":3600}")));
+    assertNotNull(mailbox.revocations().until(BOB));
+    assertEquals("{\"closed\":0}", json(close("bob", "")));
+    assertNotNull(mailbox.revocations().until(BOB));
+    assertEquals("{\"closed\":0}", json(close("bob", "{\"block\":0}")));
+    assertNull(mailbox.revocations().until(BOB));
+  }
+
+  @Test
+  void open_revokedUser_isClosedAtOnce() throws IOException {
+    close("bob", "{\"block\":1}");
+    open();
+    assertEquals(0, sessions.count(BOB));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "2592001", "1.0", "\"1\"", "null", "1e400", "99999999999999999999"})
+  void closeSessions_badBlock_isNamedAndNothingIsClosed(String block) {
+    open();
+    assertEquals("block", refusal(() -> close("bob", "{\"block\":" + block + "}")).member());
+    assertEquals(1, sessions.count(BOB));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{", "[]", "1", "{} {}", "{\"block\":1,\"block\":1}", "{\"bloc\":1}"})
+  void closeSessions_badBody_is400AndNothingIsClosed(String body) {
+    open();
+    var unused = refusal(() -> close("bob", body));
+    assertEquals(1, sessions.count(BOB));
+  }
+
+  private Closed close(String user, String body) throws IOException {
+    return resource.closeSessions(
+        user,
+        MediaType.APPLICATION_JSON_TYPE,
+        new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static String entry(Cursor id, String text, String state) {
