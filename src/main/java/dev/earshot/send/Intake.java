@@ -7,6 +7,7 @@ import dev.earshot.message.Draft;
 import dev.earshot.problem.Json;
 import dev.earshot.problem.Problem;
 import dev.earshot.problem.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -14,7 +15,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 
 /** Takes the bodies of sends, and says what is answered to each. Thread-safe. */
 public final class Intake {
@@ -30,21 +30,20 @@ public final class Intake {
   }
 
   /**
-   * Sends what a body says.
+   * Sends what a request's body says.
    *
-   * @param key what the header {@code Idempotency-Key} says; null if there is none
-   * @param caller who sends
+   * @param body of the request, not compressed
    * @return completes with the answer; fails with {@link ProblemException}
    * @throws ProblemException if the body is refused as it is
    * @throws IOException if the body cannot be read to its end
    */
-  CompletionStage<Answer> take(InputStream body, @Nullable String key, Caller caller)
-      throws IOException {
+  CompletionStage<Answer> take(HttpServletRequest request, InputStream body) throws IOException {
     if (!dispatcher.isAccepting()) {
       throw new ProblemException(Problem.of(503, "The server is about to stop; try again."));
     }
-    DraftReader.Body drafts = reader.read(readAll(body), key);
-    List<Item> items = permitted(drafts.items(), caller);
+    byte[] bytes = readAll(body, request.getContentLengthLong());
+    DraftReader.Body drafts = reader.read(bytes, request.getHeader("Idempotency-Key"));
+    List<Item> items = permitted(drafts.items(), Caller.of(request));
     return drafts.batch() ? batch(items) : single(items.get(0));
   }
 
@@ -118,13 +117,28 @@ public final class Intake {
     };
   }
 
-  private byte[] readAll(InputStream body) throws IOException {
-    byte[] bytes = body.readNBytes((int) Math.min(maxBody + 1, Integer.MAX_VALUE - 8));
+  /**
+   * Reads to the end, into no more memory than is announced. One byte more is asked for, so that
+   * the end is seen. What is too large is let pass by, or its sender would not hear the answer.
+   *
+   * @param announced how many bytes there are; negative if that is not said
+   */
+  private byte[] readAll(InputStream body, long announced) throws IOException {
+    if (announced > maxBody) {
+      long unused = body.skip(maxBody);
+      throw tooLarge();
+    }
+    long most = (announced < 0 ? maxBody : announced) + 1;
+    byte[] bytes = body.readNBytes((int) Math.min(most, Integer.MAX_VALUE - 8));
     if (bytes.length > maxBody) {
-      throw new ProblemException(
-          Problem.of(413, "A body has at most " + maxBody + " bytes, by earshot.body.max-bytes."));
+      throw tooLarge();
     }
     return bytes;
+  }
+
+  private ProblemException tooLarge() {
+    return new ProblemException(
+        Problem.of(413, "A body has at most " + maxBody + " bytes, by earshot.body.max-bytes."));
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.earshot.send;
 
-import dev.earshot.auth.Caller;
 import dev.earshot.problem.Problem;
 import dev.earshot.problem.ProblemException;
 import dev.earshot.problem.Problems;
@@ -49,8 +48,7 @@ public final class SendFilter extends HttpFilter {
     }
     CompletableFuture<Intake.Answer> answer;
     try {
-      String key = request.getHeader("Idempotency-Key");
-      answer = intake.take(request.getInputStream(), key, Caller.of(request)).toCompletableFuture();
+      answer = intake.take(request, request.getInputStream()).toCompletableFuture();
     } catch (IOException | RuntimeException e) {
       Problems.write(response, Problems.of(e));
       return;

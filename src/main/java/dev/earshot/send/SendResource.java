@@ -1,6 +1,5 @@
 package dev.earshot.send;
 
-import dev.earshot.auth.Caller;
 import dev.earshot.problem.Problem;
 import dev.earshot.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -48,7 +47,7 @@ public final class SendResource {
       throws IOException {
     checkEncoding(type, encoding);
     return intake
-        .take(body, request.getHeader("Idempotency-Key"), Caller.of(request))
+        .take(request, body)
         .thenApply(answer -> Response.status(answer.status()).entity(answer.json()).build());
   }
 

@@ -32,6 +32,7 @@ public final class FakeRequest {
     answers.put("getQueryString", null);
     answers.put("getScheme", "http");
     answers.put("getRemoteAddr", "127.0.0.1");
+    answers.put("getContentLengthLong", -1L);
     headers.put("Host", List.of("localhost:8080"));
   }
 

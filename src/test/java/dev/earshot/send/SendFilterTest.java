@@ -88,6 +88,20 @@ class SendFilterTest {
     assertEquals(413, response.status());
   }
 
+  @Test
+  void doFilter_bodyAnnouncedTooBig_is413() throws Exception {
+    pass(post(Bodies.GOOD).answer("getContentLengthLong", 1025L));
+    assertEquals(413, response.status());
+    assertTrue(response.body().contains("earshot.body.max-bytes"), response.body());
+  }
+
+  @Test
+  void doFilter_bodyAnnounced_isRead() throws Exception {
+    mailbox.completeAtOnce(FakeMailbox.kept(0, false));
+    pass(post(Bodies.GOOD).answer("getContentLengthLong", (long) Bodies.GOOD.length()));
+    assertEquals(200, response.status());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"GET", "OPTIONS", "post"})
   void doFilter_otherMethod_goesTheLongWay(String method) throws Exception {
