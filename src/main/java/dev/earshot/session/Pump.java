@@ -99,15 +99,10 @@ final class Pump implements Runnable {
 
   @Override
   public void run() {
-    turn(true);
-  }
-
-  /** Goes on, on a thread that may or may not block for an instant. */
-  private void turn(boolean mayBlock) {
     try {
       settle();
       for (int frames = 0; frames < FRAMES_A_TURN; frames++) {
-        if (!step(mayBlock)) {
+        if (!step()) {
           return;
         }
       }
@@ -127,13 +122,9 @@ final class Pump implements Runnable {
   }
 
   /** Answers whether the turn goes on: not when idle, not while a write is in flight. */
-  private boolean step(boolean mayBlock) {
+  private boolean step() {
     if (stopped) {
       return sayFarewell();
-    }
-    if (pingDue && !mayBlock) {
-      executor.execute(this);
-      return false;
     }
     if (pingDue) {
       pingDue = false;
@@ -230,7 +221,8 @@ final class Pump implements Runnable {
     public void done(@Nullable Throwable failure) {
       this.failure = failure;
       if (phase.getAndSet(DONE) == LEFT) {
-        turn(false); // Jetty tells this from the midst of its writing, where a ping never ends.
+        executor.execute(
+            Pump.this); // Jetty is in the midst of writing: a ping or flush never ends.
       }
     }
   }

@@ -36,11 +36,13 @@ final class WebSocketSink implements Sink {
   }
 
   /**
-   * Tomcat tells the end of each asynchronous write from another of its threads; but what it
-   * collects is over at once, and goes out in one write. That write blocks, hence the credit.
+   * Tomcat tells the end of each asynchronous write from another of its threads, and Jetty makes a
+   * system call for each; but what they collect is over at once, and goes out in one write. That
+   * write blocks, hence the credit.
    */
   private static boolean collects(Session socket) {
-    return socket.getClass().getName().startsWith("org.apache.tomcat.");
+    String engine = socket.getClass().getName();
+    return engine.startsWith("org.apache.tomcat.") || engine.startsWith("org.eclipse.jetty.");
   }
 
   @Override

@@ -7,6 +7,16 @@ import java.util.concurrent.Executor;
 /** Runs what it was given when told, on the teller's thread. For one thread. */
 final class ManualExecutor implements Executor {
   private final Queue<Runnable> tasks = new ArrayDeque<>();
+  private final Runnable then;
+
+  ManualExecutor() {
+    this(() -> {});
+  }
+
+  /** An executor that does this after each task. */
+  ManualExecutor(Runnable then) {
+    this.then = then;
+  }
 
   @Override
   public void execute(Runnable task) {
@@ -21,6 +31,7 @@ final class ManualExecutor implements Executor {
   /** Runs the task that has waited longest. */
   void runOne() {
     tasks.remove().run();
+    then.run();
   }
 
   /** Runs tasks, those that come meanwhile included, until none waits; answers how many. */

@@ -14,7 +14,7 @@ class PumpFailureTest {
   private static final List<String> CLOSED = List.of("close TRY_AGAIN_LATER");
 
   private final SessionBed bed = new SessionBed();
-  private final ManualExecutor network = new ManualExecutor();
+  private final ManualExecutor network = new ManualExecutor(bed.pumps::runAll);
 
   @Test
   void run_inlineFailure_endsTheSession() {
@@ -110,6 +110,7 @@ class PumpFailureTest {
     Sink.Done first = dones.get(0);
     first.done(null);
     first.done(null);
+    bed.pumps.runAll();
     assertEquals(2, dones.size());
   }
 

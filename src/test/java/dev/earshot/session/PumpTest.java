@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** The loop: one write at a time, woken by anything, never recursing. */
 class PumpTest {
   private final SessionBed bed = new SessionBed();
-  private final ManualExecutor network = new ManualExecutor();
+  private final ManualExecutor network = new ManualExecutor(bed.pumps::runAll);
 
   @Test
   void wake_completionLater_oneWriteIsInFlightAtATime() {
@@ -153,6 +153,7 @@ class PumpTest {
   @Test
   void run_slowReader_holdsNoMessages() {
     SessionBed small = new SessionBed(100, null);
+    ManualExecutor network = new ManualExecutor(small.pumps::runAll);
     FakeSink sink = new FakeSink(network);
     small.open(sink, SessionBed.json());
     small.pumps.runAll();

@@ -17,7 +17,7 @@ class SessionTest {
   private static final List<String> POLICY = List.of("close POLICY");
 
   private final SessionBed bed = new SessionBed();
-  private final ManualExecutor network = new ManualExecutor();
+  private final ManualExecutor network = new ManualExecutor(bed.pumps::runAll);
   private final FakeSink sink = FakeSink.inline();
 
   @Test

@@ -19,7 +19,7 @@ class SessionTickTest {
   private static final List<String> ABORTED = List.of("abort TRY_AGAIN_LATER");
 
   private final SessionBed bed = new SessionBed();
-  private final ManualExecutor network = new ManualExecutor();
+  private final ManualExecutor network = new ManualExecutor(bed.pumps::runAll);
   private final FakeSink sink = FakeSink.inline();
   private final long began = System.nanoTime();
 
@@ -52,6 +52,7 @@ class SessionTickTest {
 
   @Test
   void tick_pingDueAtTheEndOfAWrite_isNotSentOnTheStackThatTellsIt() {
+    ManualExecutor network = new ManualExecutor();
     FakeSink slow = new FakeSink(network);
     SessionSettings often =
         new SessionSettings(Duration.ofSeconds(5), 1, Duration.ofSeconds(15), Duration.ZERO);
