@@ -71,10 +71,19 @@ final class Console {
       case "threads" -> {
         return Threads.names();
       }
+      case "heap" -> {
+        return Long.toString(usedHeap());
+      }
       case "exit" -> exit();
       default -> throw new IllegalArgumentException(command);
     }
     return "ok";
+  }
+
+  /** The bytes in use after a collection. */
+  private static long usedHeap() {
+    System.gc();
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 
   private void exit() throws Exception {

@@ -139,6 +139,11 @@ public final class Server implements AutoCloseable {
     return Integer.parseInt(command("leaks"));
   }
 
+  /** The bytes of heap in use after a collection. */
+  public long heap() {
+    return Long.parseLong(command("heap"));
+  }
+
   public List<String> threads() {
     return List.of(command("threads").split(","));
   }
