@@ -17,7 +17,15 @@ public final class ErrorServlet extends HttpServlet {
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     SafeHeaders.set(response);
+    Problems.write(response, Problem.of(status(request)));
+  }
+
+  /** Tomcat takes a body that cannot be read for a failure of the server, whatever was answered. */
+  private static int status(HttpServletRequest request) {
+    if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof IOException) {
+      return 400;
+    }
     Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-    Problems.write(response, Problem.of(status instanceof Integer code ? code : 404));
+    return status instanceof Integer code ? code : 404;
   }
 }

@@ -28,8 +28,11 @@ public final class Problems implements ExceptionMapper<Throwable> {
     return answer.build();
   }
 
-  /** Answers a servlet request with a problem. */
+  /** Answers a servlet request with a problem, unless an answer is on its way already. */
   public static void write(HttpServletResponse response, Problem problem) throws IOException {
+    if (response.isCommitted()) {
+      return;
+    }
     response.resetBuffer();
     response.setStatus(problem.status());
     response.setContentType(Problem.TYPE);

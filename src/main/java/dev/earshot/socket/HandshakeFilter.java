@@ -13,6 +13,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses what must not become a socket, while an HTTP answer is still possible. Thread-safe. */
@@ -21,6 +25,12 @@ public final class HandshakeFilter extends HttpFilter {
   private static final String FOLDER = "/ws/";
   private static final String VERSION = "Sec-WebSocket-Version";
   private static final String KEY = "Sec-WebSocket-Key";
+
+  /** A list that has it as one of its elements. */
+  private static final Pattern UPGRADES =
+      Pattern.compile("(.*[, \t])?upgrade([, \t].*)?", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern NONCE = Pattern.compile("[A-Za-z0-9+/]{22}==");
 
   private final transient SessionRegistry registry;
 
@@ -97,13 +107,27 @@ public final class HandshakeFilter extends HttpFilter {
     }
   }
 
+  /** Containers are not equally strict with what RFC 6455, 4.2.1 asks of a handshake. */
   private static @Nullable Problem upgradeProblemOf(HttpServletRequest request) {
     if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
       return Problem.of(400, "This address is a WebSocket's.", "Upgrade");
     }
-    if (!"13".equals(request.getHeader(VERSION))) {
+    if (request.getProtocol().equals("HTTP/1.0")) {
+      return Problem.of(400, "A handshake is of HTTP/1.1 or later.");
+    }
+    if (values(request, "Connection").noneMatch(UPGRADES.asMatchPredicate())) {
+      return Problem.of(400, "A handshake says 'Upgrade' here.", "Connection");
+    }
+    if (!values(request, VERSION).toList().equals(List.of("13"))) {
       return Problem.of(426, "The version of the WebSocket protocol is 13.", VERSION);
     }
-    return request.getHeader(KEY) == null ? Problem.of(400, "The header is missing.", KEY) : null;
+    List<String> keys = values(request, KEY).toList();
+    return keys.size() == 1 && NONCE.matcher(keys.get(0)).matches()
+        ? null
+        : Problem.of(400, "The header is missing, or no key of 16 bytes in base64.", KEY);
+  }
+
+  private static Stream<String> values(HttpServletRequest request, String header) {
+    return Collections.list(request.getHeaders(header)).stream();
   }
 }

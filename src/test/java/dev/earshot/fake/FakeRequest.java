@@ -31,6 +31,7 @@ public final class FakeRequest {
     answers.put("getContextPath", "");
     answers.put("getQueryString", null);
     answers.put("getScheme", "http");
+    answers.put("getProtocol", "HTTP/1.1");
     answers.put("getRemoteAddr", "127.0.0.1");
     answers.put("getContentLengthLong", -1L);
     headers.put("Host", List.of("localhost:8080"));

@@ -49,6 +49,9 @@ public final class FakeResponse {
       case "addHeader" -> add(arguments[0].toString(), arguments[1]);
       case "setContentType" -> set("Content-Type", arguments[0]);
       case "setContentLength" -> set("Content-Length", arguments[0]);
+      case "isCommitted" -> {
+        return false;
+      }
       case "getOutputStream" -> {
         return new Output(body);
       }

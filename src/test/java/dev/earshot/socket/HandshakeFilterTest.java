@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is refused before the upgrade. */
@@ -106,6 +107,33 @@ class HandshakeFilterTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"", "YQ==", "dGhlIHNhbXBsZSBub25j_!=="})
+  void doFilter_badKey_is400(String key) throws Exception {
+    pass(upgrade("/ws/bob").without("Sec-WebSocket-Key").header("Sec-WebSocket-Key", key));
+    refused(400, "\"member\":\"Sec-WebSocket-Key\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Sec-WebSocket-Key, dGhlIHNhbXBsZSBub25jZQ==, 400", "Sec-WebSocket-Version, 8, 426"})
+  void doFilter_secondValue_isRefused(String header, String value, int status) throws Exception {
+    pass(upgrade("/ws/bob").header(header, value));
+    refused(status, header);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"keep-alive", "upgrades", "no-upgrade"})
+  void doFilter_connectionThatDoesNotUpgrade_is400(String value) throws Exception {
+    pass(upgrade("/ws/bob").without("Connection").header("Connection", value));
+    refused(400, "\"member\":\"Connection\"");
+  }
+
+  @Test
+  void doFilter_oldHttp_is400() throws Exception {
+    pass(upgrade("/ws/bob").answer("getProtocol", "HTTP/1.0"));
+    refused(400, "HTTP/1.1");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"since=%", "since=%zz", "a b", "x=<"})
   void doFilter_badQuery_is400(String query) throws Exception {
     pass(upgrade("/ws/bob").answer("getQueryString", query));
@@ -148,6 +176,7 @@ class HandshakeFilterTest {
   private static FakeRequest upgrade(String path) {
     return new FakeRequest("GET", path)
         .header("Upgrade", "WebSocket")
+        .header("Connection", "keep-alive, Upgrade")
         .header("Sec-WebSocket-Version", "13")
         .header("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==");
   }
