@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
 /** Waits for something that only asking tells. */
-final class Poll {
+public final class Poll {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final ScheduledExecutorService CLOCK =
       Executors.newScheduledThreadPool(
@@ -24,11 +24,11 @@ final class Poll {
 
   private Poll() {}
 
-  static void until(String what, BooleanSupplier condition) {
+  public static void until(String what, BooleanSupplier condition) {
     until(what, PATIENCE, condition);
   }
 
-  static void until(String what, Duration timeout, BooleanSupplier condition) {
+  public static void until(String what, Duration timeout, BooleanSupplier condition) {
     CompletableFuture<Void> met = new CompletableFuture<>();
     ScheduledFuture<?> asking =
         CLOCK.scheduleWithFixedDelay(() -> ask(condition, met), 0, 20, TimeUnit.MILLISECONDS);

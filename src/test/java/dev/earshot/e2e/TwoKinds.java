@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ArgumentsProvider;
 import org.junit.jupiter.params.support.ParameterDeclarations;
 
 /** One Tomcat and one Jetty, if they are among the containers of this run. */
-final class TwoKinds implements ArgumentsProvider {
+public final class TwoKinds implements ArgumentsProvider {
   @Override
   public Stream<? extends Arguments> provideArguments(
       ParameterDeclarations parameters, ExtensionContext context) {

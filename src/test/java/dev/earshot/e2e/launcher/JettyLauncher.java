@@ -30,6 +30,7 @@ public final class JettyLauncher implements Container {
     connector.setPort(0);
     connector.setAcceptedSendBufferSize(Integer.getInteger("launcher.send-buffer", -1));
     connector.setAcceptQueueSize(Integer.getInteger("launcher.accept-queue", 0));
+    connector.setIdleTimeout(Integer.getInteger("launcher.read-timeout", 30_000));
     server.addConnector(connector);
     server.setHandler(contexts);
   }

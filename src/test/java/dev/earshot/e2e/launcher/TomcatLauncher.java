@@ -60,6 +60,8 @@ public final class TomcatLauncher implements Container {
     connector.setProperty("acceptCount", System.getProperty("launcher.accept-queue", "100"));
     connector.setProperty(
         "maxKeepAliveRequests", System.getProperty("launcher.keep-alive-requests", "100"));
+    connector.setProperty(
+        "connectionTimeout", System.getProperty("launcher.read-timeout", "60000"));
     tune(connector);
     tomcat.setConnector(connector);
     // As in the server.xml of an installation.
