@@ -53,7 +53,8 @@ class ArchitectureTest {
           Map.entry("auth", Set.of("message", "config", "problem")),
           Map.entry("metrics", Set.of("problem")),
           Map.entry("session", Set.of("message", "config", "mailbox", "bus", "protocol")),
-          Map.entry("send", Set.of("message", "config", "mailbox", "bus", "auth", "problem")),
+          Map.entry(
+              "send", Set.of("message", "config", "limit", "mailbox", "bus", "auth", "problem")),
           Map.entry("undelivered", Set.of("message", "config", "mailbox", "problem")),
           Map.entry("user", Set.of("message", "mailbox", "session", "auth", "problem")),
           Map.entry(

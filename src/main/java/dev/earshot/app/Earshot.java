@@ -12,6 +12,7 @@ import dev.earshot.mailbox.Overdue;
 import dev.earshot.mailbox.SqliteEnvironment;
 import dev.earshot.mailbox.SqliteMailbox;
 import dev.earshot.metrics.HealthResource;
+import dev.earshot.send.Allowance;
 import dev.earshot.send.Dispatcher;
 import dev.earshot.send.Intake;
 import dev.earshot.send.SendResource;
@@ -61,6 +62,7 @@ final class Earshot {
   private final SessionRegistry sessions;
   private final CrowdFilter crowd;
   private final Dispatcher dispatcher;
+  private final Allowance allowance;
   private final Intake intake;
   private final AtomicBoolean stopping = new AtomicBoolean();
 
@@ -87,7 +89,8 @@ final class Earshot {
         new CrowdFilter(
             settings.socket(), new Proxies(settings.http().trustedProxies()), System::nanoTime);
     dispatcher = new Dispatcher(mailbox, new LocalBus(sessions::wake));
-    intake = new Intake(dispatcher, settings);
+    allowance = new Allowance(settings.send(), System::nanoTime);
+    intake = new Intake(dispatcher, settings, allowance);
   }
 
   private static Mailbox memoryMailbox(MailboxSettings settings) {
@@ -154,6 +157,7 @@ final class Earshot {
     workers.every(Heartbeat.interval(settings.session()).toMillis(), heartbeat);
     workers.every(LAG.toMillis(), often);
     workers.every(TIDY.toMillis(), crowd::sweep);
+    workers.every(TIDY.toMillis(), allowance::sweep);
     Duration age = settings.mailbox().retentionAge();
     Duration keyAge = settings.mailbox().idempotencyAge();
     long shorter = Math.min(age.toMillis(), keyAge.toMillis());

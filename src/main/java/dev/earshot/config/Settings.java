@@ -7,6 +7,7 @@ package dev.earshot.config;
  * @param http who may call, and how large a request may be
  * @param mailbox how long and how much is kept
  * @param message what a message may be
+ * @param send how much each user may send
  * @param session how open sockets are looked after
  * @param socket how many sockets there may be, and how much each may ask
  * @param store where messages are kept
@@ -17,6 +18,7 @@ public record Settings(
     HttpSettings http,
     MailboxSettings mailbox,
     MessageSettings message,
+    SendSettings send,
     SessionSettings session,
     SocketSettings socket,
     StoreSettings store,
@@ -37,6 +39,7 @@ public record Settings(
             HttpSettings.read(reader),
             MailboxSettings.read(reader),
             MessageSettings.read(reader),
+            SendSettings.read(reader),
             SessionSettings.read(reader),
             SocketSettings.read(reader),
             store,

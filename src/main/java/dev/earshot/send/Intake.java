@@ -20,12 +20,14 @@ import java.util.concurrent.CompletionStage;
 public final class Intake {
   private final Dispatcher dispatcher;
   private final DraftReader reader;
+  private final Allowance allowance;
   private final long maxBody;
 
   /** An intake in front of this dispatcher. */
-  public Intake(Dispatcher dispatcher, Settings settings) {
+  public Intake(Dispatcher dispatcher, Settings settings, Allowance allowance) {
     this.dispatcher = dispatcher;
     this.reader = new DraftReader(settings.message());
+    this.allowance = allowance;
     this.maxBody = settings.http().maxBody();
   }
 
@@ -43,7 +45,8 @@ public final class Intake {
     }
     byte[] bytes = readAll(body, request.getContentLengthLong());
     DraftReader.Body drafts = reader.read(bytes, request.getHeader("Idempotency-Key"));
-    List<Item> items = permitted(drafts.items(), Caller.of(request));
+    Caller caller = Caller.of(request);
+    List<Item> items = allowance.spend(permitted(drafts.items(), caller), caller);
     return drafts.batch() ? batch(items) : single(items.get(0));
   }
 

@@ -49,6 +49,11 @@ class SettingsDefaultsTest {
   }
 
   @Test
+  void read_nothingGiven_sendDefaults() {
+    assertEquals(new SendSettings(50, 200, 10), settings.send());
+  }
+
+  @Test
   void read_nothingGiven_socketDefaults() {
     assertEquals(new SocketSettings(100_000, 1000, 50, 1000, 64 << 10, false), settings.socket());
   }

@@ -2,6 +2,7 @@ package dev.earshot.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -73,6 +74,7 @@ class TokenIT {
         bob.inbox().awaitOfType("message", 2);
       }
       sockets_endWithTheirTokens(api);
+      users_sendOnlySoMuch(api);
       assertFalse(Files.readString(server.log()).contains("shop-backend"), "the log shows a key");
     }
   }
@@ -106,6 +108,30 @@ class TokenIT {
     }
   }
 
+  private static void users_sendOnlySoMuch(Api api) {
+    String eve = bearer(token("eve", 600));
+    Reply pair = untilRefused(api, "bob", eve);
+    assertTrue(pair.body().contains("earshot.send.pair-rate"), pair.body());
+    Reply all = untilRefused(api, "carol", eve);
+    assertTrue(all.body().contains("earshot.send.rate"), all.body());
+    for (int i = 0; i < 40; i++) {
+      assertEquals(202, api.post(BODY, "Authorization", SHOP).status());
+    }
+    assertEquals(202, api.post(BODY, "Authorization", bearer(token("alice", 600))).status());
+  }
+
+  /** Sends faster than a user may, so that one of these is refused. */
+  private static Reply untilRefused(Api api, String receiver, String authorization) {
+    String body = Api.message("eve", receiver, "hi");
+    Reply reply = api.post(body, "Authorization", authorization);
+    for (int i = 0; i < 1000 && reply.status() < 300; i++) {
+      reply = api.post(body, "Authorization", authorization);
+    }
+    Expect.problem(429, reply);
+    assertTrue(Integer.parseInt(reply.header("Retry-After")) > 0);
+    return reply;
+  }
+
   private static Dial offering(Api api, String user, String token) {
     return api.dial(user).header("Sec-WebSocket-Protocol", "earshot.v1, bearer." + token);
   }
@@ -121,7 +147,10 @@ class TokenIT {
         Settings.defaults()
             .with("earshot.heartbeat", "1s")
             .with("earshot.api-keys", "shop:" + SHOP.substring("Bearer ".length()))
-            .with("earshot.jwt.jwks", jwks));
+            .with("earshot.jwt.jwks", jwks)
+            .with("earshot.send.rate", "1")
+            .with("earshot.send.burst", "8")
+            .with("earshot.send.pair-rate", "1"));
   }
 
   /** Valid for so long; what clocks may differ by comes on top. */

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.earshot.config.JsonSettings;
 import dev.earshot.config.MessageSettings;
+import dev.earshot.config.Settings;
 import dev.earshot.problem.Problem;
 import dev.earshot.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,12 @@ final class Bodies {
 
   static DraftReader.Body read(String body, @Nullable String key) {
     return READER.read(body.getBytes(StandardCharsets.UTF_8), key);
+  }
+
+  /** An intake with these settings, in front of this dispatcher. */
+  static Intake intake(Dispatcher dispatcher, Map<String, String> given) {
+    Settings settings = Settings.read(given::get, "earshot");
+    return new Intake(dispatcher, settings, new Allowance(settings.send(), System::nanoTime));
   }
 
   /** The only item of a body that is well-formed. */

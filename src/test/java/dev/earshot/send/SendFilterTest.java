@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.earshot.auth.Caller;
 import dev.earshot.bus.LocalBus;
-import dev.earshot.config.Settings;
 import dev.earshot.fake.FakeChain;
 import dev.earshot.fake.FakeRequest;
 import dev.earshot.fake.FakeResponse;
+import dev.earshot.message.UserId;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,8 +23,8 @@ class SendFilterTest {
   private final Dispatcher dispatcher = new Dispatcher(mailbox, new LocalBus(user -> 2));
   private final SendFilter filter =
       new SendFilter(
-          new Intake(
-              dispatcher, Settings.read(Map.of("earshot.body.max-bytes", "1024")::get, "earshot")));
+          Bodies.intake(
+              dispatcher, Map.of("earshot.body.max-bytes", "1024", "earshot.send.burst", "1")));
   private final FakeResponse response = new FakeResponse();
   private final FakeChain chain = new FakeChain();
 
@@ -100,6 +102,20 @@ class SendFilterTest {
     mailbox.completeAtOnce(FakeMailbox.kept(0, false));
     pass(post(Bodies.GOOD).answer("getContentLengthLong", (long) Bodies.GOOD.length()));
     assertEquals(200, response.status());
+  }
+
+  @Test
+  void doFilter_userBeyondTheRate_is429AndNothingIsSent() throws Exception {
+    UserId alice = new UserId("alice");
+    Caller caller = new Caller("user alice", alice, Set.of(), Long.MAX_VALUE);
+    mailbox.completeAtOnce(FakeMailbox.kept(0, false));
+    for (int status : new int[] {200, 429}) {
+      pass(post(Bodies.GOOD).answer(Caller.class.getName(), caller));
+      assertEquals(status, response.status());
+    }
+    assertEquals("1", response.header("Retry-After"));
+    assertTrue(response.body().contains("earshot.send.rate"), response.body());
+    assertEquals(1, mailbox.drafts.size());
   }
 
   @ParameterizedTest

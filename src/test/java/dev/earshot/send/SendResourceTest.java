@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.earshot.bus.LocalBus;
 import dev.earshot.config.MailboxSettings;
-import dev.earshot.config.Settings;
 import dev.earshot.fake.FakeRequest;
 import dev.earshot.mailbox.Mailbox;
 import dev.earshot.mailbox.MemoryMailbox;
@@ -41,9 +40,7 @@ class SendResourceTest {
   private final Dispatcher dispatcher =
       new Dispatcher(mailbox, new LocalBus(user -> woken.add(user) ? 2 : 0));
   private final SendResource resource =
-      new SendResource(
-          new Intake(
-              dispatcher, Settings.read(Map.of("earshot.body.max-bytes", "1024")::get, "earshot")));
+      new SendResource(Bodies.intake(dispatcher, Map.of("earshot.body.max-bytes", "1024")));
 
   @Test
   void send_good_isAnsweredOnceTheMessageIsSafe() throws IOException {
@@ -152,7 +149,7 @@ class SendResourceTest {
         new MailboxSettings(Duration.ofDays(7), 10, 1L << 20, Duration.ofDays(1), 10_000);
     Mailbox mailbox = new MemoryMailbox(settings, 1L << 20, Clock.systemUTC());
     Dispatcher dispatcher = new Dispatcher(mailbox, new LocalBus(user -> 0));
-    return new SendResource(new Intake(dispatcher, Settings.read(name -> null, "earshot")));
+    return new SendResource(Bodies.intake(dispatcher, Map.of()));
   }
 
   private static ProblemException problemOf(CompletableFuture<Response> answer) {
