@@ -2,15 +2,19 @@ import { Acks } from './acks.js';
 import { backoff } from './backoff.js';
 import { segment } from './http.js';
 import { Problem } from './problem.js';
+import { Renewal } from './renewal.js';
 import { Watch } from './watch.js';
 
 const PROTOCOL = 'earshot.v1';
 const HELLO_MS = 15_000;
+const VERDICT_MS = 20_000; // longer than an answer may take
 const STEADY_MS = 5_000;
 const PROBE_EVERY = 2;
 const POLICY = 1008;
+const LARGEST_FRAME = 4_096;
 const LOST = { code: 1006, reason: '' };
 const NO_SOCKET = { title: 'No socket', detail: 'The server answers, but opens no socket.' };
+const BAD_TOKEN = { title: 'Bad token', status: 401, detail: 'A browser cannot show this token on a socket.' };
 const FINAL = new Set([400, 401, 403]);
 
 /** Keeps one socket open for a user: a lost one is followed by the next until `close()` or a refusal for good. */
@@ -19,12 +23,16 @@ export class Connection {
   #user;
   #url;
   #http;
+  #token;
   #tools;
   #on;
   #acks;
   #watch;
+  #renewal;
   #ending;
+  #opening;
   #socket;
+  #shown;
   #timer;
   #attempt;
   #helloAt;
@@ -33,14 +41,16 @@ export class Connection {
   #offline;
 
   /** @param {object} on `since()` asks where to start; `frame` and `state` are told what came and what changed */
-  constructor(user, url, http, tools, on) {
+  constructor(user, url, { http, token, tools }, on) {
     this.#user = segment(user);
     this.#url = new URL(`ws/${this.#user}`, url);
     this.#url.protocol = this.#url.protocol.replace('http', 'ws');
     this.#http = http;
+    this.#token = token;
     this.#tools = tools;
     this.#on = on;
     this.#acks = new Acks(tools.timers);
+    this.#renewal = new Renewal(token, tools);
     const [lost, back, doubt] = [() => this.#wentOffline(), () => this.#cameOnline(), () => this.#doubt()];
     this.#watch = new Watch(tools, { lost, back, doubt });
   }
@@ -62,25 +72,48 @@ export class Connection {
     this.#acks.add(id);
   }
 
-  renew(token) {
-    if (this.state.state === 'open') this.#socket.send(JSON.stringify({ token }));
+  /** There may be another token than the open socket was told of, or one is due. */
+  renew() {
+    if (this.state.state !== 'open') return;
+    this.#renewal.start();
+    const token = this.#token.text;
+    if (!token || token === this.#shown) return;
+    const frame = JSON.stringify({ token });
+    if (frame.length > LARGEST_FRAME) return this.#wait(0, {});
+    this.#socket.send(frame);
+    this.#shown = token;
   }
 
   #open() {
+    this.#forget();
+    const opening = (this.#opening = {});
+    const still = (act) => (given) => opening === this.#opening && act(given);
+    this.#tell({ state: 'connecting' });
+    const [dial, fail] = [still(() => this.#dial()), still((problem) => this.#fail(problem))];
+    if (this.#token.asks) this.#token.fresh().then(dial, fail);
+    else dial();
+  }
+
+  #dial() {
     const { WebSocket, timers } = this.#tools;
     this.#forget();
     const since = this.#on.since();
     this.#url.search = since ? new URLSearchParams({ since }) : '';
-    const protocols = this.#http.token ? [PROTOCOL, `bearer.${this.#http.token}`] : [PROTOCOL];
+    this.#shown = this.#token.text;
+    const protocols = this.#shown ? [PROTOCOL, `bearer.${this.#shown}`] : [PROTOCOL];
     try {
       this.#socket = new WebSocket(this.#url.href, protocols);
     } catch (cause) {
-      return this.#end({ refused: new Problem({ ...NO_SOCKET, detail: cause.message, cause }) });
+      return this.#end({ refused: this.#unable(cause) });
     }
     this.#socket.onmessage = ({ data }) => this.#receive(JSON.parse(data));
     this.#socket.onclose = (event) => this.#lose(event);
     this.#timer = timers.setTimeout(() => this.#lose(LOST), HELLO_MS);
-    this.#tell({ state: 'connecting' });
+  }
+
+  /** Without the browser's own words where they may quote the token. */
+  #unable(cause) {
+    return new Problem(this.#shown ? BAD_TOKEN : { ...NO_SOCKET, detail: cause.message, cause });
   }
 
   #receive(frame) {
@@ -96,15 +129,33 @@ export class Connection {
     if (cursor !== this.#on.since()) this.#acks.drop();
     this.#acks.attach(this.#socket);
     this.#tell({ state: 'open' });
+    this.renew();
   }
 
   #lose({ code, reason }) {
     const { clock, random } = this.#tools;
     const [now, helloAt, returnAt] = [clock(), this.#helloAt, this.#returnAt];
-    if (code === POLICY) return this.#end({ code, reason });
     if (helloAt !== undefined && now - helloAt >= STEADY_MS) this.#attempt = 0;
+    if (code === POLICY) return this.#judge({ code, reason });
     this.#wait(returnAt ? Math.max(0, returnAt - now) : backoff(this.#attempt++, random), { code, reason });
     if (helloAt === undefined && this.#attempt % PROBE_EVERY === 1) this.#probe();
+  }
+
+  #fail(problem) {
+    this.#refused = problem;
+    this.#wait(backoff(this.#attempt++, this.#tools.random), {});
+  }
+
+  /** A socket closed by policy stays closed, unless that was for its token and there may be another. */
+  async #judge(told) {
+    if (!this.#shown) return this.#end(told);
+    const { signal } = this.#ending;
+    this.#wait(VERDICT_MS, told);
+    const refused = await this.#question();
+    if (signal.aborted || this.state.state !== 'waiting') return;
+    if (!refused || this.#isFinal(refused)) return this.#end({ ...told, refused });
+    if (refused.status > 0) this.#refused = refused;
+    this.#wait(backoff(this.#attempt++, this.#tools.random), told);
   }
 
   #wait(ms, told) {
@@ -114,21 +165,29 @@ export class Connection {
     this.#tell({ ...told, state: 'waiting', attempt: Math.max(1, this.#attempt), retryAt: clock() + ms });
   }
 
-  /** Asks over HTTP, under the rights that the socket needs, what a browser hides of a refused handshake. */
+  /** Asks over HTTP what a browser hides of a refused handshake. */
   async #probe() {
     const { signal } = this.#ending;
-    const since = this.#on.since();
-    const query = new URLSearchParams({ ...(since && { since }), limit: 1 });
-    const refused = await this.#http.get(`users/${this.#user}/messages?${query}`, signal).then(
-      () => this.#attempt > PROBE_EVERY && new Problem(NO_SOCKET),
-      (problem) => problem.status > 0 && problem,
-    );
+    const problem = await this.#question();
+    const refused = problem ? problem.status > 0 && problem : this.#attempt > PROBE_EVERY && new Problem(NO_SOCKET);
     if (signal.aborted || !refused || this.state.state === 'open') return;
-    if (refused.told && FINAL.has(refused.status)) return this.#end({ refused });
+    if (this.#isFinal(refused)) return this.#end({ refused });
     this.#refused = refused;
     if (this.state.state !== 'waiting') return;
     const left = this.state.retryAt - this.#tools.clock();
     this.#wait(Math.max(0, left, refused.retryAfterMs ?? 0), this.state);
+  }
+
+  /** Why HTTP refuses what needs the same rights as the socket; nothing if it does not. */
+  #question() {
+    const since = this.#on.since();
+    const query = new URLSearchParams({ ...(since && { since }), limit: 1 });
+    const answer = this.#http.get(`users/${this.#user}/messages?${query}`, this.#ending.signal);
+    return answer.then(() => undefined, (problem) => problem);
+  }
+
+  #isFinal({ told, status }) {
+    return told && FINAL.has(status) && !(status === 401 && this.#token.asks);
   }
 
   /** The socket may be dead without knowing it: the server's count of sessions knows. */
@@ -166,12 +225,13 @@ export class Connection {
 
   #forget() {
     this.#tools.timers.clearTimeout(this.#timer);
+    this.#renewal.stop();
     this.#acks.detach();
     if (this.#socket) {
       this.#socket.onmessage = this.#socket.onclose = null;
       this.#socket.close();
     }
-    this.#socket = this.#helloAt = this.#returnAt = undefined;
+    this.#socket = this.#opening = this.#helloAt = this.#returnAt = undefined;
   }
 
   #tell({ offline, refused, ...state }) {

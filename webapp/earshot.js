@@ -1,6 +1,7 @@
 import { Connection } from './connection.js';
 import { Http, segment } from './http.js';
 import { Problem } from './problem.js';
+import { Token } from './token.js';
 
 export { Problem };
 
@@ -21,6 +22,8 @@ const REMEMBERED = 10_000;
  * @property {Problem} [refused] why the server lets nobody in, as far as that can be found out
  * @property {number} [code] the close code, when a socket closed
  * @property {string} [reason] the reason that came with it
+ *
+ * @typedef {string | (() => string | Promise<string>)} TokenSource a JWT or API key, or what answers the one to show now
  *
  * @typedef {object} Sent
  * @property {string} id
@@ -48,6 +51,7 @@ export class Earshot {
   onstate = null;
 
   #user;
+  #token;
   #http;
   #connection;
   #cursor;
@@ -61,7 +65,8 @@ export class Earshot {
    * @param {string} options.user who receives and sends
    * @param {string | URL} [options.url] the server's context path, ending in a slash; where this module came from
    * @param {string} [options.since] cursor to start just after, or `earliest`; else after what was last acknowledged
-   * @param {string} [options.token] API key or JWT, where the server asks for one
+   * @param {TokenSource} [options.token] where the server asks for one. A function is asked before each connect, before
+   *   its last JWT expires, and after the server refused one
    * @param {() => number} [options.random] uniform in [0, 1)
    * @param {() => number} [options.clock] milliseconds since 1970
    * @param {{setTimeout: Function, clearTimeout: Function}} [options.timers]
@@ -82,9 +87,9 @@ export class Earshot {
   }) {
     const tools = { WebSocket, fetch, random, clock, timers, events };
     this.#user = user;
-    this.#http = new Http(url, tools);
-    this.#http.token = token;
-    this.#connection = new Connection(user, url, this.#http, tools, {
+    this.#token = new Token(token, tools, () => this.#connection?.renew());
+    this.#http = new Http(url, this.#token, tools);
+    this.#connection = new Connection(user, url, { http: this.#http, token: this.#token, tools }, {
       since: () => this.#cursor ?? since,
       frame: (frame) => this.#take(frame),
       state: (state) => this.onstate?.(state),
@@ -105,10 +110,9 @@ export class Earshot {
     return this.#connection.state;
   }
 
-  /** @param {string} token a fresh one; an open socket takes it over without a break */
+  /** @param {TokenSource} token another one; an open socket takes it over without a break */
   set token(token) {
-    this.#http.token = token;
-    this.#connection.renew(token);
+    this.#token.replace(token);
   }
 
   /** Opens the socket and keeps one open until `close()` or a refusal for good. Does nothing if that is so already. */

@@ -22,13 +22,14 @@ export function segment(user) {
 
 /** Requests to one Earshot server. */
 export class Http {
-  token;
   #base;
+  #token;
   #tools;
 
   /** @param {{fetch: typeof fetch, timers: object, clock: () => number, random: () => number}} tools */
-  constructor(base, tools) {
+  constructor(base, token, tools) {
     this.#base = base;
+    this.#token = token;
     this.#tools = tools;
   }
 
@@ -42,7 +43,7 @@ export class Http {
   }
 
   /**
-   * Posts a message, again under the same key while the server cannot be reached or asks to wait.
+   * Posts a message, again under the same key while the server cannot be reached, asks to wait or wants another token.
    * @param {AbortSignal} signal ends the trying, not a request under way: that one may yet succeed
    * @returns {Promise<{status: number, body: object}>}
    * @throws {Problem} with the `key`
@@ -53,29 +54,35 @@ export class Http {
     const init = { method: 'POST', body, headers, keepalive: body.length < KEEPALIVE_CHARS };
     for (let attempt = 0; ; attempt++) {
       try {
-        if (signal.aborted) throw new Problem({ detail: 'Closed before it was sent.' });
         return await this.#ask('send-message', init, signal);
       } catch (problem) {
         problem.key = message.key;
         const wait = (problem.retryAfterMs ?? 0) + backoff(attempt, this.#tools.random);
         const last = signal.aborted || attempt + 1 === TRIES || wait > PATIENCE_MS;
-        if (last || !AGAIN.has(problem.status)) throw problem;
+        if (last || !this.#mayPass(problem)) throw problem;
         await this.#pause(wait, signal);
         if (signal.aborted) throw problem;
       }
     }
   }
 
+  #mayPass({ status }) {
+    return AGAIN.has(status) || (status === 401 && this.#token.asks);
+  }
+
   async #ask(path, init, signal) {
     const { fetch, timers, clock } = this.#tools;
+    const token = this.#token.asks ? await this.#token.current() : this.#token.text;
+    if (signal.aborted) throw new Problem({ detail: 'Closed before it was sent.' });
     const limit = new AbortController();
     const timer = timers.setTimeout(() => limit.abort(), ANSWER_MS);
     const stop = () => (init.method ? timers.clearTimeout(timer) : limit.abort());
     signal.addEventListener('abort', stop);
     const headers = { Accept: 'application/json', ...init.headers };
-    if (this.token) headers.Authorization = `Bearer ${this.token}`;
+    if (token) headers.Authorization = `Bearer ${token}`;
     try {
       const response = await fetch(new URL(path, this.#base), { ...init, headers, signal: limit.signal });
+      if (response.status === 401) this.#token.refuse(token);
       if (!response.ok) throw await Problem.of(response, clock());
       return { status: response.status, body: await response.json() };
     } catch (cause) {
