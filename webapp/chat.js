@@ -7,9 +7,12 @@ export class Chat {
   earshot;
   #log;
   #kept;
-  #reached;
+  #on;
 
-  /** @param {object} on `state` of the connection, `received` a message, `reached` (receiver, sessions) by a send */
+  /**
+   * @param {object} on `state` of the connection, `received` a message, `reached` (receiver, sessions) by a send, and
+   *   `refused` (problem) of one
+   */
   constructor({ user, token, log }, on) {
     this.earshot = new Earshot({ user, token, since: 'earliest' });
     this.earshot.onstate = on.state;
@@ -20,7 +23,7 @@ export class Chat {
     };
     this.#log = log;
     this.#kept = new Kept(user);
-    this.#reached = on.reached;
+    this.#on = on;
   }
 
   get user() {
@@ -45,9 +48,11 @@ export class Chat {
     try {
       const { status, sessions } = await this.earshot.send({ receiver: item.who, message: item.text, key: item.key });
       this.#turn(item, { outcome: status === 'stored' ? 'stored' : 'delivered', sessions });
-      this.#reached(item.who, sessions);
-    } catch ({ status, detail }) {
+      this.#on.reached(item.who, sessions);
+    } catch (problem) {
+      const { status, detail } = problem;
       this.#turn(item, { outcome: 'failed', failure: { status, detail } });
+      this.#on.refused(problem);
     }
   }
 

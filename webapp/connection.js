@@ -60,6 +60,7 @@ export class Connection {
     this.#ending = new AbortController();
     this.#attempt = 0;
     this.#offline = false;
+    this.#refused = undefined;
     this.#watch.start();
     this.#open();
   }

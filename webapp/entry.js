@@ -60,6 +60,7 @@ function outcome({ outcome, sessions, failure }) {
 
 /** Why something failed: in the server's own words, if it has any. */
 export function reason({ status, title, detail }) {
+  if (status === 401) return t('unauthorized');
   if (status === 0) return t(title === 'No socket' ? 'noSocket' : 'unreachable');
   return detail ?? t('interrupted');
 }

@@ -9,6 +9,20 @@ const WORDS = {
     receiver: 'To',
     receiverHint: 'Whom to write to',
     token: 'Access token',
+    accessIntro: 'This server asks for an access token. Paste the one you were given.',
+    accessHint: 'Paste your token',
+    accessWho: 'You are {who}, until {time}.',
+    accessKey: 'This is no user’s token. The server takes it only if it is an API key.',
+    accessOver: 'This token has expired ({time}). Paste a fresh one.',
+    accessRefused: 'The server did not accept this token.',
+    accessForm: 'This cannot be a token: it has characters that none has.',
+    accessKept: 'Kept in this tab only, and gone when you close it.',
+    accessYours: 'Your access token says who you are',
+    unauthorized: 'This needs an access token that the server accepts.',
+    show: 'Show',
+    hide: 'Hide',
+    cancel: 'Cancel',
+    forget: 'Forget token',
     message: 'Message',
     messageHint: 'Write a message',
     log: 'Messages',
@@ -50,6 +64,20 @@ const WORDS = {
     receiver: '받는 사람',
     receiverHint: '받는 사람의 ID',
     token: '액세스 토큰',
+    accessIntro: '이 서버에는 액세스 토큰이 필요합니다. 받은 토큰을 붙여 넣으세요.',
+    accessHint: '토큰을 붙여 넣으세요',
+    accessWho: '{who} 님의 토큰입니다. {time}까지 쓸 수 있습니다.',
+    accessKey: '사용자 토큰이 아닙니다. API 키일 때만 서버가 받습니다.',
+    accessOver: '이 토큰은 만료되었습니다({time}). 새 토큰을 붙여 넣으세요.',
+    accessRefused: '서버가 이 토큰을 받아들이지 않았습니다.',
+    accessForm: '토큰에 쓸 수 없는 문자가 들어 있습니다.',
+    accessKept: '이 탭에만 보관하고, 탭을 닫으면 지워집니다.',
+    accessYours: '액세스 토큰에 적힌 사용자입니다',
+    unauthorized: '서버가 받아들이는 액세스 토큰이 필요합니다.',
+    show: '보기',
+    hide: '숨기기',
+    cancel: '취소',
+    forget: '토큰 지우기',
     message: '메시지',
     messageHint: '메시지를 입력하세요',
     log: '메시지',
@@ -114,6 +142,12 @@ export function translate() {
 export function clockTime(time) {
   if (!(language in clocks)) clocks[language] = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
   return clocks[language].format(time);
+}
+
+/** The time, with its day unless that is today. */
+export function moment(time) {
+  if (new Date(time).toDateString() === new Date().toDateString()) return clockTime(time);
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(time);
 }
 
 export function dayName(time) {

@@ -1,14 +1,17 @@
+import { Access, wants } from './access.js';
 import { Chat } from './chat.js';
+import { Earshot } from './earshot.js';
 import { language, speak, t, translate } from './i18n.js';
 import { Log } from './log.js';
 import { Presence } from './presence.js';
 import { Status } from './status.js';
-import { recall, remember } from './store.js';
+import { forget, recall, remember } from './store.js';
 
-const [user, token, receiver, message] = ['user', 'token', 'receiver', 'message'].map(element);
+const [user, receiver, message] = ['user', 'receiver', 'message'].map(element);
 const [connectButton, sendButton, presenceMark, empty] = ['connect', 'send', 'presence', 'empty'].map(element);
 const status = new Status(element('state'), element('notice'));
 const log = new Log(element('log'), element('latest'), { retry: (item) => chat.deliver(item), edit, reply: writeTo });
+const access = new Access(element('access'), element('access-open'), { use: signIn, forget: signOut });
 const presence = new Presence((whom) => chat?.earshot.presence(whom), showPresence);
 let chat;
 let present;
@@ -30,9 +33,9 @@ function connect() {
     status.unread();
     empty.hidden = true;
   };
-  const options = { user: user.value, token: token.value || undefined, log };
+  const options = { user: user.value, token: access.token, log };
   try {
-    chat = new Chat(options, { state: showState, received, reached });
+    chat = new Chat(options, { state: showState, received, reached, refused });
   } catch (problem) {
     return status.show({ state: 'closed', refused: problem });
   }
@@ -43,9 +46,45 @@ function connect() {
 }
 
 function again() {
-  if (connected()) return;
-  chat.earshot.token = token.value || undefined;
+  chat.earshot.token = access.token;
   chat.earshot.connect();
+}
+
+/** With a token, one is who it says: the server takes nobody else's word. */
+function identify() {
+  user.readOnly = access.user !== undefined;
+  user.title = user.readOnly ? t('accessYours') : '';
+  if (user.readOnly) user.value = access.user;
+}
+
+async function signIn() {
+  identify();
+  if (user.value) connect();
+  else if (!(await isWelcome())) return;
+  if (chat?.earshot.state.state !== 'connecting') access.done();
+  if (!user.value) user.focus();
+}
+
+/** Whether the server lets the token in, or none, before it is known for whom. */
+async function isWelcome() {
+  try {
+    await new Earshot({ user: '-', token: access.token }).presence('-');
+  } catch (problem) {
+    refused(problem);
+    return !wants(problem);
+  }
+  return true;
+}
+
+function signOut() {
+  identify();
+  user.value = '';
+  chat?.earshot.close();
+  chat = undefined;
+  log.clear();
+  present = undefined;
+  for (const storage of ['localStorage', 'sessionStorage']) forget('earshot.user', storage);
+  showState({ state: 'closed' });
 }
 
 function toggle() {
@@ -85,7 +124,11 @@ function receiverChanged() {
 }
 
 function reached(who, sessions) {
-  if (who === receiver.value) showPresence({ online: sessions > 0, sessions });
+  presence.heard(who, { online: sessions > 0, sessions });
+}
+
+function refused(problem) {
+  if (wants(problem)) access.ask(problem);
 }
 
 function showPresence(known) {
@@ -96,7 +139,7 @@ function showPresence(known) {
 
 function showState(state) {
   status.show(state, chat?.user);
-  if (state.refused?.status === 401) element('token-field').hidden = false;
+  access.told(state);
   connectLabel();
   empty.hidden = !log.empty;
 }
@@ -127,6 +170,8 @@ function speakTo(chosen) {
   translate();
   log.redrawAll();
   status.redraw();
+  access.redraw();
+  identify();
   showPresence(present);
 }
 
@@ -155,7 +200,6 @@ function lookAgain() {
 }
 
 onEnter(user, connect);
-onEnter(token, connect);
 onEnter(receiver, () => message.focus());
 onEnter(message, send);
 user.addEventListener('input', connectLabel);
@@ -171,11 +215,17 @@ addEventListener('pageshow', comeBack);
 addEventListener('storage', (event) => chat?.sync(event.key));
 
 const asked = new URLSearchParams(location.search);
-const here = asked.get('user') ?? recall('earshot.user', 'sessionStorage');
+const here = access.user ?? asked.get('user') ?? recall('earshot.user', 'sessionStorage');
 user.value = here ?? recall('earshot.user') ?? '';
 receiver.value = asked.get('to') ?? recall('earshot.receiver', 'sessionStorage') ?? '';
 element('language').value = language;
 translate();
 status.redraw();
-if (here) connect();
-else user.focus();
+access.redraw();
+identify();
+if (here) {
+  connect();
+} else {
+  user.focus();
+  isWelcome();
+}

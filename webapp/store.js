@@ -19,3 +19,12 @@ export function remember(name, value, storage = 'localStorage') {
     return refused.name !== 'QuotaExceededError';
   }
 }
+
+export function forget(name, storage = 'localStorage') {
+  memory.delete(name);
+  try {
+    globalThis[storage].removeItem(name);
+  } catch {
+    // it was only in memory
+  }
+}

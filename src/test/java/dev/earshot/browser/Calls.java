@@ -7,9 +7,19 @@ import dev.earshot.e2e.server.Server;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
-/** What other programs than the page ask of a server. */
-record Calls(Server server) {
+/** What other programs than the page ask of a server; {@code headers} are names and values. */
+record Calls(Server server, List<String> headers) {
+
+  Calls(Server server) {
+    this(server, List.of());
+  }
+
+  /** Those of a backend with an API key. */
+  static Calls withKey(Server server, String key) {
+    return new Calls(server, List.of("Authorization", "Bearer " + key));
+  }
 
   Reply send(String sender, String receiver, String text) {
     String json =
@@ -19,19 +29,23 @@ record Calls(Server server) {
             .put("receiver", receiver)
             .put("message", text)
             .toString();
-    return Http.postJson(server.http("/send-message"), json);
+    return Http.postJson(server.http("/send-message"), json, shown());
   }
 
   int sessions(String user) {
-    return Http.get(user(user, "")).json().path("sessions").asInt(-1);
+    return Http.get(user(user, ""), shown()).json().path("sessions").asInt(-1);
   }
 
   int messages(String user) {
-    return Http.get(user(user, "/messages")).json().path("messages").size();
+    return Http.get(user(user, "/messages"), shown()).json().path("messages").size();
   }
 
   void closeSessions(String user) {
-    Http.delete(user(user, "/sessions"));
+    Http.delete(user(user, "/sessions"), shown());
+  }
+
+  private String[] shown() {
+    return headers.toArray(String[]::new);
   }
 
   private URI user(String user, String rest) {
