@@ -13,6 +13,7 @@ import com.nimbusds.jose.proc.JWSKeySelector;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.proc.SingleKeyJWSKeySelector;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -111,6 +112,7 @@ final class Jwts {
   Caller verify(String token) throws TokenException {
     try {
       SignedJWT jwt = SignedJWT.parse(token);
+      checkSpelling(jwt);
       var processor = processors.get(jwt.getHeader().getAlgorithm());
       if (processor == null) {
         throw new TokenException("no token of this algorithm is taken here");
@@ -126,6 +128,15 @@ final class Jwts {
       throw new TokenException("the keys of tokens cannot be fetched now", true);
     } catch (JOSEException e) {
       throw new TokenException("the token cannot be checked");
+    }
+  }
+
+  /** The library passes over what is no Base64, so that one token would be taken in many forms. */
+  private static void checkSpelling(SignedJWT jwt) throws TokenException {
+    for (Base64URL part : jwt.getParsedParts()) {
+      if (!Base64URL.encode(part.decode()).equals(part)) {
+        throw new TokenException("it is not spelt as a signed JWT is");
+      }
     }
   }
 

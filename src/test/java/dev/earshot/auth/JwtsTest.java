@@ -78,6 +78,16 @@ class JwtsTest {
   }
 
   @Test
+  void verify_otherSpellingOfTheSignature_isRefused() {
+    String token = Tokens.hs256(claims());
+    char last = token.charAt(token.length() - 1);
+    String start = token.substring(0, token.length() - 1);
+    for (String other : List.of(token + "=", start + "?" + last, start + (char) (last + 1))) {
+      refused(withSecret(), other);
+    }
+  }
+
+  @Test
   void verify_publicKeyTakenForASecret_isRefused() throws Exception {
     String pem = pem(RSA.toRSAPublicKey());
     Jwts jwts = jwts(Map.of("earshot.jwt.public-key", file(pem)));
