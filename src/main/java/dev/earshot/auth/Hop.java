@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param host what it was addressed to; null if the proxy did not say
  */
 record Hop(String node, @Nullable String proto, @Nullable String host) {
+  /** Goes on just after the last one, and never back: clients may write long headers. */
   private static final Pattern PAIR =
-      Pattern.compile("\\s*([A-Za-z]+)=(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s,;\"]*))\\s*([,;]|$)");
+      Pattern.compile(
+          "\\G\\s*+([A-Za-z]+)=(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|([^\\s,;\"]*))\\s*+([,;]|$)");
 
   private static final Pattern NODE =
       Pattern.compile("(?:\\[([^\\]%]+)(?:%[^\\]]*)?]|([0-9.]+))(?::[0-9]{1,5})?|([0-9A-Fa-f:.]+)");
@@ -40,7 +42,7 @@ record Hop(String node, @Nullable String proto, @Nullable String host) {
     Hop hop = new Hop(UNKNOWN, null, null);
     Matcher pair = PAIR.matcher(header);
     int end = 0;
-    for (; end < header.length() && pair.find() && pair.start() == end; end = pair.end()) {
+    for (; end < header.length() && pair.find(); end = pair.end()) {
       String text =
           pair.group(2) == null ? pair.group(3) : pair.group(2).replaceAll("\\\\(.)", "$1");
       hop = hop.with(pair.group(1).toLowerCase(Locale.ROOT), text);

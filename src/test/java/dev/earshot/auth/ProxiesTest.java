@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.earshot.config.Settings;
 import dev.earshot.fake.FakeRequest;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,6 +154,20 @@ class ProxiesTest {
     forwarded("for=192.0.2.1");
     request.header("X-Forwarded-For", "192.0.2.1").header("X-Forwarded-Proto", "https");
     assertEquals("https://push.example.com", arrival().origin());
+  }
+
+  @Test
+  void of_longQuotedText_isReadToItsEnd() {
+    forwarded("by=\"" + "a".repeat(64 << 10) + "\\\\\";for=192.0.2.1");
+    assertEquals("192.0.2.1", arrival().address());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", " "})
+  void of_longForwardedThatIsNone_isRefusedAtOnce(String part) {
+    forwarded("for=192.0.2.1;" + part.repeat(256 << 10) + ".");
+    assertTimeout(
+        Duration.ofSeconds(5), () -> assertThrows(IllegalArgumentException.class, this::arrival));
   }
 
   @ParameterizedTest
