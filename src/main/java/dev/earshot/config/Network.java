@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 public record Network(InetAddress base, int bits) {
   private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1?[0-9]{1,2})";
 
-  /** Nothing that would be looked up by name. */
+  /** Nothing that would be looked up by name; what stands before the first colon has no dot. */
   private static final Pattern LITERAL =
-      Pattern.compile(OCTET + "(\\." + OCTET + "){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+      Pattern.compile(OCTET + "(\\." + OCTET + "){3}|[0-9A-Fa-f]*:[0-9A-Fa-f:.]*");
 
   static Network parse(String text) {
     String[] parts = text.split("/", -1);
@@ -35,10 +35,15 @@ public record Network(InetAddress base, int bits) {
    */
   public static @Nullable InetAddress literal(String text) {
     try {
-      return LITERAL.matcher(text).matches() ? InetAddress.getByName(text) : null;
+      return isLiteral(text) ? InetAddress.getByName(text) : null;
     } catch (UnknownHostException e) {
       return null;
     }
+  }
+
+  /** Whether the text has the form of an address, so that no name is looked up for it. */
+  static boolean isLiteral(String text) {
+    return LITERAL.matcher(text).matches();
   }
 
   /** Whether the address is one of these. */
