@@ -106,9 +106,24 @@ final class DraftReader {
   /** UTF-8, strictly: no overlong forms, no encoded surrogates, no other encoding guessed. */
   private static String text(byte[] body) {
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+      checkEscapes(text);
+      return text;
     } catch (CharacterCodingException e) {
       throw bad("The body is not UTF-8.", null);
+    }
+  }
+
+  /** The parser of texts takes the last eight bits of any character for a hexadecimal digit. */
+  private static void checkEscapes(String text) {
+    int next;
+    for (int i = text.indexOf('\\'); i >= 0; i = text.indexOf('\\', next)) {
+      next = Math.min(text.startsWith("u", i + 1) ? i + 6 : i + 2, text.length());
+      for (int j = i + 1; j < next; j++) {
+        if (text.charAt(j) > 0x7f) {
+          throw bad("The body has an escape that JSON does not have.", null);
+        }
+      }
     }
   }
 

@@ -41,6 +41,14 @@ class DraftReaderTest {
     assertEquals(List.of(new Item(draft, null)), read(json).items());
   }
 
+  @Test
+  void read_escapedBackslashes_escapeNothingMore() {
+    String json =
+        "{\"sender\":\"a\",\"receiver\":\"b\",\"message\":\"\\\\u\u0563\\u00e4\u0563\\\\\"}";
+    Draft draft = new Draft(new UserId("a"), new UserId("b"), "\\u\u0563ä\u0563\\", null, null);
+    assertEquals(List.of(new Item(draft, null)), read(json).items());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -68,6 +76,11 @@ class DraftReaderTest {
         "#\n{}",
         "{\"message\":\"a\nb\"}",
         "{\"message\":\"\\x\"}",
+        "{\"message\":\"\\u006\u0563\"}",
+        "{\"message\":\"\\u\uff10\uff10\uff14\uff11\"}",
+        "{\"\\n\\u\u0130061\":1}",
+        "{\"message\":\"\\u00",
+        "\\",
         "\0{}",
         "{} x",
         "nul",
