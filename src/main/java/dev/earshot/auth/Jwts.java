@@ -117,7 +117,9 @@ final class Jwts {
       if (processor == null) {
         throw new TokenException("no token of this algorithm is taken here");
       }
-      return caller(processor.process(jwt, null));
+      JWTClaimsSet claims = processor.process(jwt, null);
+      checkSub(jwt);
+      return caller(claims);
     } catch (ParseException e) {
       throw new TokenException("it is neither a key of this server nor a signed JWT");
     } catch (BadJOSEException e) {
@@ -137,6 +139,13 @@ final class Jwts {
       if (!Base64URL.encode(part.decode()).equals(part)) {
         throw new TokenException("it is not spelt as a signed JWT is");
       }
+    }
+  }
+
+  /** The library reads a number as a text too, but rounds what is too long: two users in one. */
+  private static void checkSub(SignedJWT jwt) throws TokenException {
+    if (jwt.getPayload().toJSONObject().get("sub") instanceof Double) {
+      throw new TokenException("the token's sub is no text");
     }
   }
 

@@ -19,6 +19,7 @@ import dev.earshot.fake.SettableClock;
 import dev.earshot.fake.Tokens;
 import dev.earshot.message.UserId;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -135,6 +136,17 @@ class JwtsTest {
   void verify_withoutExpOrSub_isRefused() {
     refused(withSecret(), Tokens.hs256(new JWTClaimsSet.Builder().subject("bob")));
     refused(withSecret(), Tokens.hs256(Tokens.claims(null, LATER)));
+  }
+
+  @Test
+  void verify_subThatIsANumber_isTakenUnlessRounded() throws Exception {
+    JWTClaimsSet.Builder whole = claims().claim("sub", Long.MAX_VALUE);
+    assertEquals(
+        new UserId("9223372036854775807"), withSecret().verify(Tokens.hs256(whole)).user());
+    String rounded = "the token's sub is no text";
+    JWTClaimsSet.Builder large = claims().claim("sub", new BigInteger("9223372036854775808"));
+    assertEquals(rounded, refused(withSecret(), Tokens.hs256(large)));
+    assertEquals(rounded, refused(withSecret(), Tokens.hs256(claims().claim("sub", 1.5))));
   }
 
   @Test
