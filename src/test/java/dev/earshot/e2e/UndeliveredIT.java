@@ -13,8 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Whom nobody acknowledged is told of once, and no other. */
+@Execution(ExecutionMode.CONCURRENT)
 class UndeliveredIT extends ContainerSuite {
   private static final String SECRET = "only the two of us know";
 

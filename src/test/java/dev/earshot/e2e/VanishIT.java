@@ -7,8 +7,11 @@ import dev.earshot.e2e.client.Frame;
 import dev.earshot.e2e.client.Receiver;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Peers that are no longer there; the heartbeat of these servers is one second. */
+@Execution(ExecutionMode.CONCURRENT)
 class VanishIT extends TightSuite {
   private static final Duration SILENCE = Duration.ofSeconds(7);
   private static final Duration SLACK = Duration.ofSeconds(5);
