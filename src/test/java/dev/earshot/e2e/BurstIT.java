@@ -7,10 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** Many senders, one receiver. */
-@Isolated("It measures")
 class BurstIT extends ContainerSuite {
   private static final int THREADS = 64;
   private static final int EACH = 313;

@@ -9,10 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** A message sent the instant after the client saw its 101. */
-@Isolated("It measures")
 class InstantIT extends ContainerSuite {
   private static final int TIMES = 1000;
 

@@ -88,8 +88,11 @@ final class Everyday {
     check("after cut connections");
   }
 
+  /** One whose session the server knows of. */
   private Receiver receiver(String user) {
-    return Receiver.dial(server.ws("/ws/" + user)).v1().open();
+    Receiver receiver = Receiver.dial(server.ws("/ws/" + user)).v1().open();
+    receiver.inbox().awaitOfType("hello", 1);
+    return receiver;
   }
 
   private Reply send(String receiver, String text) throws IOException {
