@@ -149,7 +149,7 @@ final class Earshot {
   }
 
   void start() {
-    ReceiverEndpoint.use(new Reception(sessions, identities, Clock.systemUTC()));
+    ReceiverEndpoint.use(new Reception(sessions, identities));
     if (identities != null) {
       workers.every(REFRESH.toMillis(), identities::refresh);
     }

@@ -51,6 +51,19 @@ public final class Identities {
     return known != null && now < known.until() ? known.caller() : verify(token, shown, now);
   }
 
+  /**
+   * Lets in whose this is for as long as it is good.
+   *
+   * @throws TokenException if it is nobody's now
+   */
+  public Lease lease(String token) throws TokenException {
+    Caller caller = identify(token);
+    Fingerprint shown = Fingerprint.of(token);
+    return caller.user() == null
+        ? new Lease(caller, () -> keys.find(shown) == null)
+        : new Lease(caller, () -> clock.millis() >= end(caller));
+  }
+
   private Caller verify(String token, Fingerprint shown, long now) throws TokenException {
     if (jwts == null) {
       throw new TokenException("it is no key of this server");
@@ -64,7 +77,7 @@ public final class Identities {
   }
 
   /** When a caller is none any more: some time after his token's end, as clocks differ. */
-  public static long end(Caller caller) {
+  private static long end(Caller caller) {
     long leeway = Jwts.LEEWAY.toMillis();
     return caller.expiresAt() > Long.MAX_VALUE - leeway
         ? Long.MAX_VALUE

@@ -5,7 +5,6 @@ import dev.earshot.auth.Identities;
 import dev.earshot.auth.TokenException;
 import dev.earshot.session.Permit;
 import dev.earshot.session.SessionRegistry;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param identities who callers are; null in protected mode
  */
-public record Reception(SessionRegistry sessions, @Nullable Identities identities, Clock clock) {
+public record Reception(SessionRegistry sessions, @Nullable Identities identities) {
 
   /** The permit of a handshake that was let in; null if it would not be any more. */
   @Nullable Permit permit(Map<String, List<String>> headers) {
@@ -27,7 +26,7 @@ public record Reception(SessionRegistry sessions, @Nullable Identities identitie
           Bearer.token(
               headers.getOrDefault("Authorization", List.of()),
               headers.getOrDefault("Sec-WebSocket-Protocol", List.of()));
-      return token == null ? null : new TokenPermit(identities.identify(token), identities, clock);
+      return token == null ? null : new TokenPermit(identities.lease(token), identities);
     } catch (IllegalArgumentException | TokenException e) {
       return null;
     }

@@ -14,11 +14,16 @@ import dev.earshot.fake.Tokens;
 import dev.earshot.mailbox.MemoryMailbox;
 import dev.earshot.session.Permit;
 import dev.earshot.session.SessionRegistry;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** For how long a token keeps a socket open. */
 class TokenPermitTest {
@@ -35,8 +40,7 @@ class TokenPermitTest {
               new MemoryMailbox(settings.mailbox(), 1 << 20, clock),
               Runnable::run,
               Runnable::run),
-          new Identities(settings.auth(), clock),
-          clock);
+          new Identities(settings.auth(), clock));
 
   @Test
   void isOver_fromAMinuteAfterTheTokensEnd() {
@@ -74,6 +78,19 @@ class TokenPermitTest {
   }
 
   @Test
+  void isOver_onceTheKeyIsTakenOutOfItsFile(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("keys"), "shop:" + KEY + "\n");
+    Map<String, String> given = Map.of("earshot.api-keys.file", file.toString());
+    Identities identities = new Identities(Settings.read(given::get, "t").auth(), clock);
+    Permit permit = new TokenPermit(identities.lease(KEY), identities);
+    assertFalse(permit.isOver());
+    Files.writeString(file, "shop:" + KEY + "-rotated\n");
+    Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
+    identities.refresh();
+    assertTrue(permit.isOver());
+  }
+
+  @Test
   void permit_subprotocolOrNothing() {
     var headers = Map.of("Sec-WebSocket-Protocol", List.of("earshot.v1, bearer." + KEY));
     assertNotNull(reception.permit(headers));
@@ -83,7 +100,7 @@ class TokenPermitTest {
 
   @Test
   void permit_protectedMode_isForever() {
-    assertEquals(Permit.FOREVER, new Reception(reception.sessions(), null, clock).permit(Map.of()));
+    assertEquals(Permit.FOREVER, new Reception(reception.sessions(), null).permit(Map.of()));
   }
 
   private Permit permit(String token) {
