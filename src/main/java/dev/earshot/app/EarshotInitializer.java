@@ -11,6 +11,7 @@ import dev.earshot.problem.Json;
 import dev.earshot.problem.Problems;
 import dev.earshot.send.SendFilter;
 import dev.earshot.send.SendResource;
+import dev.earshot.socket.EventFilter;
 import dev.earshot.socket.HandshakeFilter;
 import dev.earshot.user.RevokedFilter;
 import jakarta.servlet.DispatcherType;
@@ -58,8 +59,9 @@ public final class EarshotInitializer implements ServletContainerInitializer {
     Earshot earshot = earshot(settings, identities);
     first(context, "gate", new Gate(settings.http(), identities), "/*");
     first(context, "revoked", new RevokedFilter(earshot.sessions()), "/*");
-    first(context, "crowd", earshot.crowd(), "/ws/*");
-    first(context, "handshake", new HandshakeFilter(earshot.sessions()), "/ws/*");
+    first(context, "crowd", earshot.crowd(), "/ws/*", "/events/*");
+    first(context, "handshake", new HandshakeFilter(earshot.sessions()), "/ws/*", "/events/*");
+    add(context, "events", new EventFilter()).addMappingForUrlPatterns(REQUEST, true, "/events/*");
     add(context, "send", new SendFilter(earshot.intake()))
         .addMappingForUrlPatterns(REQUEST, true, SendResource.PATH);
     addRest(context, earshot);
@@ -130,8 +132,9 @@ public final class EarshotInitializer implements ServletContainerInitializer {
   }
 
   /** Maps a filter before the container's own. */
-  private static void first(ServletContext context, String name, Filter filter, String pattern) {
-    add(context, name, filter).addMappingForUrlPatterns(REQUEST, false, pattern);
+  private static void first(
+      ServletContext context, String name, Filter filter, String... patterns) {
+    add(context, name, filter).addMappingForUrlPatterns(REQUEST, false, patterns);
   }
 
   private static FilterRegistration.Dynamic add(

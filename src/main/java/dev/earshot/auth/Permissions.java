@@ -31,7 +31,7 @@ final class Permissions {
   static boolean allow(Caller caller, String path) {
     return switch (segment(path, 1)) {
       case "send-message" -> true;
-      case "ws" -> caller.mayReceiveAs(user(path));
+      case "ws", "events" -> caller.mayReceiveAs(user(path));
       case "users" -> allowUsers(caller, path);
       default -> caller.isAdmin();
     };

@@ -43,7 +43,7 @@ final class EarshotV1 implements Protocol {
     return last.of(message);
   }
 
-  private static String encoded(Message message) {
+  static String encoded(Message message) {
     StringBuilder frame = new StringBuilder(160 + message.text().length());
     frame.append("{\"type\":\"message\",\"id\":\"").append(message.id());
     quote(frame.append("\",\"sender\":\""), message.sender().value());

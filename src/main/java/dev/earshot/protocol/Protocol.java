@@ -23,6 +23,11 @@ public interface Protocol {
     return new EarshotV1(heartbeat);
   }
 
+  /** One server-sent event a frame. */
+  static Protocol events(Duration heartbeat) {
+    return new EventProtocol(new EarshotV1(heartbeat));
+  }
+
   /** The first frame; null for none. */
   @Nullable String hello(String session, Cursor position);
 

@@ -39,6 +39,7 @@ public final class SessionRegistry {
   private final Set<Session> leaving = ConcurrentHashMap.newKeySet();
   private final Protocol plain = Protocol.plain();
   private final Protocol earshotV1;
+  private final Protocol events;
   private final int maxPerUser;
   private final Limits limits;
   private final Mailbox mailbox;
@@ -57,6 +58,7 @@ public final class SessionRegistry {
     this.maxPerUser = settings.maxPerUser();
     this.limits = Limits.of(settings);
     this.earshotV1 = Protocol.earshotV1(settings.heartbeat());
+    this.events = Protocol.events(settings.heartbeat());
     this.mailbox = mailbox;
     this.pumps = pumps;
     this.closers = closers;
@@ -95,6 +97,11 @@ public final class SessionRegistry {
   /** The protocol of a negotiated subprotocol; the plain one if none was negotiated. */
   public Protocol protocol(@Nullable String subprotocol) {
     return Protocol.EARSHOT_V1.equals(subprotocol) ? earshotV1 : plain;
+  }
+
+  /** The protocol of event streams. */
+  public Protocol events() {
+    return events;
   }
 
   /** Whether new sessions are taken at all: not any more when the server stops. */

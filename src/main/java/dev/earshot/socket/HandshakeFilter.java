@@ -19,10 +19,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses what must not become a socket, while an HTTP answer is still possible. Thread-safe. */
+/**
+ * Refuses what must not become a socket or an event stream, while an HTTP answer is still possible.
+ * Thread-safe.
+ */
 public final class HandshakeFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
-  private static final String FOLDER = "/ws/";
+  private static final String SOCKETS = "/ws/";
+  private static final Pattern PATH = Pattern.compile("/(ws|events)/[^/]*");
   private static final String VERSION = "Sec-WebSocket-Version";
   private static final String KEY = "Sec-WebSocket-Key";
 
@@ -57,15 +61,19 @@ public final class HandshakeFilter extends HttpFilter {
   }
 
   private @Nullable Problem problemOf(HttpServletRequest request) {
-    String path = request.getRequestURI().substring(request.getContextPath().length());
+    String path = path(request);
     if (!request.getMethod().equals("GET")) {
       return Problem.of(405);
     }
-    if (!path.startsWith(FOLDER) || path.indexOf('/', FOLDER.length()) >= 0) {
+    if (!PATH.matcher(path).matches()) {
       return Problem.of(404);
     }
     Problem problem = problemOf(path, request);
-    return problem == null ? upgradeProblemOf(request) : problem;
+    return problem == null && path.startsWith(SOCKETS) ? upgradeProblemOf(request) : problem;
+  }
+
+  private static String path(HttpServletRequest request) {
+    return request.getRequestURI().substring(request.getContextPath().length());
   }
 
   private @Nullable Problem problemOf(String path, HttpServletRequest request) {
@@ -89,8 +97,13 @@ public final class HandshakeFilter extends HttpFilter {
     }
   }
 
-  private static @Nullable String since(HttpServletRequest request) {
+  /** Where to go on; a client of events that comes back says it in a header. */
+  static @Nullable String since(HttpServletRequest request) {
     checkQuery(request.getQueryString());
+    String last = request.getHeader("Last-Event-ID");
+    if (last != null && !last.isEmpty() && !path(request).startsWith(SOCKETS)) {
+      return last;
+    }
     String[] since = request.getParameterValues("since");
     if (since != null && since.length > 1) {
       throw new IllegalArgumentException("there is more than one");

@@ -1,6 +1,6 @@
 /**
- * The only code that knows {@code jakarta.websocket}: the endpoint, its handshake, and the sink
- * that writes.
+ * What receivers connect to. Sockets: the only code that knows {@code jakarta.websocket}, with the
+ * endpoint, its handshake, and the sink that writes. And event streams, behind the same filters.
  */
 @NullMarked
 package dev.earshot.socket;
