@@ -22,6 +22,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -57,16 +58,20 @@ public final class EarshotInitializer implements ServletContainerInitializer {
     Settings settings = settings(context);
     Identities identities = identities(settings.auth());
     Earshot earshot = earshot(settings, identities);
-    first(context, "gate", new Gate(settings.http(), identities), "/*");
-    first(context, "revoked", new RevokedFilter(earshot.sessions()), "/*");
-    first(context, "crowd", earshot.crowd(), "/ws/*", "/events/*");
-    first(context, "handshake", new HandshakeFilter(earshot.sessions()), "/ws/*", "/events/*");
+    add(context, "first", first(settings, identities, earshot))
+        .addMappingForUrlPatterns(REQUEST, false, "/*");
     add(context, "events", new EventFilter()).addMappingForUrlPatterns(REQUEST, true, "/events/*");
     add(context, "send", new SendFilter(earshot.intake()))
         .addMappingForUrlPatterns(REQUEST, true, SendResource.PATH);
     addRest(context, earshot);
     add(context, "page", new PageFilter()).addMappingForUrlPatterns(REQUEST, true, "/*");
     context.addListener(new EarshotListener(earshot));
+  }
+
+  private static Filter first(Settings settings, @Nullable Identities identities, Earshot earshot) {
+    return new FirstFilters(
+        List.of(new Gate(settings.http(), identities), new RevokedFilter(earshot.sessions())),
+        List.of(earshot.crowd(), new HandshakeFilter(earshot.sessions())));
   }
 
   private static Settings settings(ServletContext context) throws ServletException {
@@ -129,12 +134,6 @@ public final class EarshotInitializer implements ServletContainerInitializer {
         .property(ServerProperties.MOXY_JSON_FEATURE_DISABLE, true)
         .property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true)
         .property(CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true);
-  }
-
-  /** Maps a filter before the container's own. */
-  private static void first(
-      ServletContext context, String name, Filter filter, String... patterns) {
-    add(context, name, filter).addMappingForUrlPatterns(REQUEST, false, patterns);
   }
 
   private static FilterRegistration.Dynamic add(

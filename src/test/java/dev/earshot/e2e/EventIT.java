@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.earshot.e2e.client.Events;
 import dev.earshot.e2e.client.Http;
 import dev.earshot.e2e.client.Receiver;
+import dev.earshot.e2e.client.Reply;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -90,6 +91,8 @@ class EventIT extends TightSuite {
   void receive_wrongly_isAProblem() {
     Expect.problem(400, "since", Http.get(uri("bob", "?since=x")));
     Expect.problem(400, "since", Http.get(uri("bob", ""), "Last-Event-ID", "x"));
+    Reply refused = Http.get(server.http("/ws/a/b"));
+    assertEquals("nosniff", refused.header("X-Content-Type-Options"), "not behind the gate");
     Expect.problem(405, Http.postJson(uri("bob", ""), "{}"));
     Expect.problem(404, Http.get(server.http("/events/a/b")));
     Expect.problem(400, Http.get(uri("bob", "?token=x")));
