@@ -40,7 +40,7 @@ final class Permissions {
   private static boolean allowUsers(Caller caller, String path) {
     String what = segment(path, 3);
     if (what.equals("messages")) {
-      return caller.mayReceiveAs(user(path));
+      return segment(path, 4).isEmpty() && caller.mayReceiveAs(user(path));
     }
     return caller.isAdmin()
         || ((what.isEmpty() || OWN.contains(what)) && caller.mayReceiveAs(user(path)));
@@ -50,9 +50,14 @@ final class Permissions {
     return UserId.ofPathSegment(segment(path, 2));
   }
 
-  /** A segment of a raw path, from 1; empty if there is none. Parameters stay in it. */
+  /**
+   * A segment of a raw path, from 1; empty if there is none. Without its parameters, as those who
+   * answer the request do not look at them either.
+   */
   private static String segment(String path, int index) {
     String[] segments = path.split("/", index + 2);
-    return index < segments.length ? segments[index] : "";
+    String segment = index < segments.length ? segments[index] : "";
+    int end = segment.indexOf(';');
+    return end < 0 ? segment : segment.substring(0, end);
   }
 }

@@ -72,6 +72,9 @@ class DoorkeeperTest {
     "/users/bob,200",
     "/users/alice,403",
     "/users/bob/messages,200",
+    "/users/bob;x/messages;x=y/,200",
+    "/users/alice;x=bob/messages,403",
+    "/users;bob/alice/messages,403",
     "/users/bob/blocked/eve,200",
     "/users/alice/messages,403",
     "/users/bob/sessions,403",
@@ -92,6 +95,11 @@ class DoorkeeperTest {
     "earshot:admin,/metrics,200",
     "earshot:admin,/ws/alice,403",
     "earshot:admin,/users/alice/messages,403",
+    "earshot:admin,/users/alice/messages/,403",
+    "earshot:admin,/users/alice/messages;x,403",
+    "earshot:admin,/users/alice;x/messages;x=y,403",
+    "earshot:admin,/users;x/alice/messages,403",
+    "earshot:admin,/ws;x/alice,403",
     "earshot:send,/users/alice,403",
     "earshot:sender,/metrics,403"
   })
