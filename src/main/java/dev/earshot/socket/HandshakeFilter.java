@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -29,10 +30,6 @@ public final class HandshakeFilter extends HttpFilter {
   private static final Pattern PATH = Pattern.compile("/(ws|events)/[^/]*");
   private static final String VERSION = "Sec-WebSocket-Version";
   private static final String KEY = "Sec-WebSocket-Key";
-
-  /** A list that has it as one of its elements. */
-  private static final Pattern UPGRADES =
-      Pattern.compile("(.*[, \t])?upgrade([, \t].*)?", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern NONCE = Pattern.compile("[A-Za-z0-9+/]{22}==");
 
@@ -122,13 +119,14 @@ public final class HandshakeFilter extends HttpFilter {
 
   /** Containers are not equally strict with what RFC 6455, 4.2.1 asks of a handshake. */
   private static @Nullable Problem upgradeProblemOf(HttpServletRequest request) {
-    if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+    List<String> upgrades = values(request, "Upgrade").toList();
+    if (upgrades.size() != 1 || !upgrades.get(0).equalsIgnoreCase("websocket")) {
       return Problem.of(400, "This address is a WebSocket's.", "Upgrade");
     }
     if (request.getProtocol().equals("HTTP/1.0")) {
       return Problem.of(400, "A handshake is of HTTP/1.1 or later.");
     }
-    if (values(request, "Connection").noneMatch(UPGRADES.asMatchPredicate())) {
+    if (elements(request, "Connection").noneMatch("upgrade"::equalsIgnoreCase)) {
       return Problem.of(400, "A handshake says 'Upgrade' here.", "Connection");
     }
     if (!values(request, VERSION).toList().equals(List.of("13"))) {
@@ -138,6 +136,12 @@ public final class HandshakeFilter extends HttpFilter {
     return keys.size() == 1 && NONCE.matcher(keys.get(0)).matches()
         ? null
         : Problem.of(400, "The header is missing, or no key of 16 bytes in base64.", KEY);
+  }
+
+  private static Stream<String> elements(HttpServletRequest request, String header) {
+    return values(request, header)
+        .flatMap(list -> Arrays.stream(list.split(",")))
+        .map(String::strip);
   }
 
   private static Stream<String> values(HttpServletRequest request, String header) {

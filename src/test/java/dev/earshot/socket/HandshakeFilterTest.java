@@ -114,14 +114,19 @@ class HandshakeFilterTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"Sec-WebSocket-Key, dGhlIHNhbXBsZSBub25jZQ==, 400", "Sec-WebSocket-Version, 8, 426"})
+  @CsvSource({
+    "Sec-WebSocket-Key, dGhlIHNhbXBsZSBub25jZQ==, 400",
+    "Sec-WebSocket-Version, 8, 426",
+    "Upgrade, h2c, 400",
+    "Upgrade, websocket, 400"
+  })
   void doFilter_secondValue_isRefused(String header, String value, int status) throws Exception {
     pass(upgrade("/ws/bob").header(header, value));
     refused(status, header);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"keep-alive", "upgrades", "no-upgrade"})
+  @ValueSource(strings = {"keep-alive", "upgrades", "no-upgrade", "do not upgrade", ""})
   void doFilter_connectionThatDoesNotUpgrade_is400(String value) throws Exception {
     pass(upgrade("/ws/bob").without("Connection").header("Connection", value));
     refused(400, "\"member\":\"Connection\"");
