@@ -45,7 +45,7 @@ class ArchitectureTest {
       Map.ofEntries(
           Map.entry("message", Set.of()),
           Map.entry("config", Set.of()),
-          Map.entry("problem", Set.of()),
+          Map.entry("problem", Set.of("message")),
           Map.entry("limit", Set.of()),
           Map.entry("bus", Set.of("message")),
           Map.entry("protocol", Set.of("message")),

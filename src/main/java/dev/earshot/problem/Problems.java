@@ -59,7 +59,7 @@ public final class Problems implements ExceptionMapper<Throwable> {
       LOG.debug("A request broke off: {}", failure.getClass().getName());
       return Problem.of(400);
     }
-    LOG.error("A request failed", failure);
+    LOG.error("A request failed", Legible.of(failure));
     return Problem.of(500);
   }
 }
