@@ -36,7 +36,9 @@ public final class UserResource {
   private static final Logger LOG = LoggerFactory.getLogger(UserResource.class);
   private static final int DEFAULT_LIMIT = 100;
   private static final int MAX_LIMIT = 1000;
-  private static final int MAX_CHARS = 4 << 20;
+
+  /** As many as all of a container's threads may hold at once, for callers who do not read on. */
+  private static final int MAX_CHARS = 256 << 10;
 
   private final Mailbox mailbox;
   private final SessionRegistry sessions;

@@ -121,6 +121,17 @@ class UserResourceTest {
     assertEquals(1000, resource.messages("bob", null, "1000").messages().size());
   }
 
+  @Test
+  void messages_longTexts_comeInParts() {
+    for (int i = 0; i < 20; i++) {
+      send("x".repeat(16_384));
+    }
+    Listing first = resource.messages("bob", null, "1000");
+    Listing second = resource.messages("bob", first.cursor(), "1000");
+    assertTrue(first.messages().size() < 20);
+    assertEquals(20, first.messages().size() + second.messages().size());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "0", "-1", "1001", "1.0", "x", "99999999999999999999", "１"})
   void messages_badLimit_isNamed(String limit) {
