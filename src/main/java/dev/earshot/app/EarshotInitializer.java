@@ -7,6 +7,7 @@ import dev.earshot.config.Settings;
 import dev.earshot.config.SettingsException;
 import dev.earshot.config.SettingsSource;
 import dev.earshot.mailbox.HomeException;
+import dev.earshot.problem.HangUpFilter;
 import dev.earshot.problem.Json;
 import dev.earshot.problem.Problems;
 import dev.earshot.send.SendFilter;
@@ -115,9 +116,11 @@ public final class EarshotInitializer implements ServletContainerInitializer {
 
   private static void addRest(ServletContext context, Earshot earshot) {
     JERSEY_PROVIDERS.setLevel(Level.SEVERE);
+    String[] paths = {SendResource.PATH, "/users/*", "/health/*"};
+    add(context, "hang-up", new HangUpFilter()).addMappingForUrlPatterns(REQUEST, true, paths);
     FilterRegistration.Dynamic rest = add(context, "rest", new ServletContainer(rest(earshot)));
     rest.setInitParameter(ServletProperties.FILTER_CONTEXT_PATH, "/");
-    rest.addMappingForUrlPatterns(REQUEST, true, SendResource.PATH, "/users/*", "/health/*");
+    rest.addMappingForUrlPatterns(REQUEST, true, paths);
   }
 
   private static ResourceConfig rest(Earshot earshot) {
