@@ -44,6 +44,11 @@ final class BadTokens {
         .with("earshot.jwt.audience", "earshot");
   }
 
+  /** A good token of this user, with this scope. */
+  String good(String user, String scope) {
+    return rs(claims(user).claim("scope", scope));
+  }
+
   List<Attempt> all() {
     String eve = rs(claims("eve"));
     List<Attempt> all = new ArrayList<>(malformed(eve));

@@ -88,6 +88,20 @@ final class Everyday {
     check("after cut connections");
   }
 
+  /** Those who ask for a large mailbox and do not read it; nobody else has to wait for them. */
+  void slowReaders(Condition before) throws IOException {
+    for (int i = 0; i < 250; i++) {
+      assertEquals(202, send("full", "\u00e9".repeat(16_000)).status());
+    }
+    try (Laggards laggards = new Laggards(server)) {
+      laggards.ask("full", 40);
+      check("beside those who do not read");
+      laggards.halfOfThemCut();
+      check("beside those who hung up");
+      before.awaitAgain(server);
+    }
+  }
+
   /** One whose session the server knows of. */
   private Receiver receiver(String user) {
     Receiver receiver = Receiver.dial(server.ws("/ws/" + user)).v1().open();

@@ -24,13 +24,17 @@ class HostileIT {
   private static final Settings SETTINGS =
       Settings.defaults()
           .with("launcher.read-timeout", "3000")
+          .with("launcher.send-buffer", "65536")
           .with("earshot.heartbeat", "2s")
           .with("earshot.session.max-per-user", "100");
 
   @ParameterizedTest
   @ArgumentsSource(TwoKinds.class)
-  void everyInput_isAnsweredAsItMustAndHurtsNobody(Kind kind) throws Exception {
-    try (Server server = Server.start(kind, SETTINGS)) {
+  void everyInput_isAnsweredAsItMustAndHurtsNobody(Kind kind, @TempDir Path folder)
+      throws Exception {
+    String logging = Traces.verbose(folder).toString();
+    try (Server server =
+        Server.start(kind, SETTINGS.with("java.util.logging.config.file", logging))) {
       Everyday everyday = new Everyday(server);
       everyday.check("before all");
       Condition before = Condition.of(server);
@@ -44,6 +48,10 @@ class HostileIT {
       assertEquals(List.of(), failures);
       everyday.oddTexts();
       everyday.cutConnections();
+      Traces traces = new Traces(server);
+      traces.oddUsers();
+      traces.unknownUsers();
+      everyday.slowReaders(before);
       before.awaitAgain(server);
       System.out.printf("figure: %s answered %d kinds of hostile inputs%n", kind, kinds);
     }
@@ -55,6 +63,9 @@ class HostileIT {
     BadTokens tokens = new BadTokens();
     try (Server server = Server.start(kind, tokens.settings(SETTINGS, folder))) {
       assertEquals(List.of(), Group.failures(server, tokens.all()));
+      String admin = tokens.good("carol", "earshot:admin earshot:send");
+      List<Attempt> bypasses = Bypasses.all(tokens.good("eve", ""), admin);
+      assertEquals(List.of(), Group.failures(server, bypasses));
       Condition.checkLog(server);
     }
   }
@@ -64,6 +75,7 @@ class HostileIT {
     groups.put("handshakes", Handshakes.all());
     groups.put("bodies", Bodies.all());
     groups.put("framing", Framing.all());
+    groups.put("smuggling", Smuggling.all());
     groups.put("paths", Paths.all());
     groups.put("frames", Frames.all());
     groups.put("positions", Positions.all());
