@@ -1,6 +1,6 @@
 /**
- * Earshot pushes messages: a POST appends to the receiver's mailbox, and every open socket of the
- * receiver reads on from its own position.
+ * Earshot pushes messages: a POST appends to the receiver's mailbox, and every open socket or event
+ * stream of the receiver reads on from its own position.
  *
  * <pre>
  * POST /send-message                                              the receiver's sockets
@@ -14,12 +14,13 @@
  *                                         |      +- read from a position --+
  *                                         v                                |
  *                        bus.Bus.wake -> session.SessionRegistry -> session.Pump
- *                                                                    socket.WebSocketSink
+ *                                                     socket.WebSocketSink, socket.EventSink
  * </pre>
  *
  * The mailbox carries messages, the bus carries wake-ups. {@code auth.Gate} stands before
- * everything, {@code user} answers questions about a user, {@code undelivered} tells a team of what
- * nobody acknowledged, {@code app} wires it all by hand.
+ * everything ({@code app.FirstFilters} says what else does), {@code user} answers questions about a
+ * user, {@code undelivered} tells a team of what nobody acknowledged, {@code app} wires it all by
+ * hand.
  */
 @NullMarked
 package dev.earshot;
