@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(value = 600, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @Isolated("It measures")
 class StallIT {
-  private static final int MESSAGES = 200_000;
-  private static final int WARM_UP = 40_000;
+  private static final int MESSAGES = Effort.of(80_000, 200_000);
+  private static final int WARM_UP = 20_000;
   private static final int RECEIVE_BUFFER = 4096;
   private static final double RATIO = 1.2;
   private static final double NOISE_MILLIS = 15;
@@ -157,9 +157,10 @@ class StallIT {
             .findFirst()
             .orElse("");
     System.out.printf(
-        "figure: %s 200 healthy receivers %s, 200,000 x 1 KB, -Xmx256m: %d arrivals, p50 %.1f ms, p99 %.1f ms, %s%n",
+        "figure: %s 200 healthy receivers %s, %,d x 1 KB, -Xmx256m: %d arrivals, p50 %.1f ms, p99 %.1f ms, %s%n",
         server.kind(),
         what,
+        MESSAGES,
         latencies.count(),
         latencies.percentile(0.5),
         latencies.percentile(0.99),
