@@ -2,10 +2,10 @@ package dev.earshot.bench;
 
 import dev.earshot.bench.load.Dialect;
 import dev.earshot.bench.load.Target;
+import dev.earshot.e2e.server.Nginx;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,12 +17,8 @@ import java.util.concurrent.locks.LockSupport;
  * shell that reads from it holds it.
  */
 final class Nchan implements AutoCloseable {
-  private static final Path NGINX = Path.of("/usr/sbin/nginx");
   private static final Path MODULE = Path.of("/usr/lib/nginx/modules/ngx_nchan_module.so");
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
-  private static final String LEASH =
-      "\"$@\" & nginx=$!; cat > /dev/null; kill $nginx; wait $nginx";
-
   private static final String CONFIGURATION =
       """
       load_module %s;
@@ -60,15 +56,10 @@ final class Nchan implements AutoCloseable {
   private Nchan() throws IOException {
     Path directory = dev.earshot.e2e.server.Target.fresh("nchan");
     log = directory.resolve("nginx.log");
-    port = freePort();
+    port = Nginx.freePort();
     Path file = directory.resolve("nginx.conf");
     Files.writeString(file, CONFIGURATION.formatted(MODULE, port));
-    leash =
-        new ProcessBuilder(
-                "sh", "-c", LEASH, "sh", NGINX.toString(), "-p", directory + "/", "-c", "" + file)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(log.toFile())
-            .start();
+    leash = Nginx.leashed(file);
     try {
       worker = worker();
     } catch (IOException e) {
@@ -78,7 +69,7 @@ final class Nchan implements AutoCloseable {
   }
 
   static boolean isInstalled() {
-    return Files.isExecutable(NGINX) && Files.isReadable(MODULE);
+    return Files.isExecutable(Nginx.PROGRAM) && Files.isReadable(MODULE);
   }
 
   static Nchan start() throws IOException {
@@ -88,12 +79,6 @@ final class Nchan implements AutoCloseable {
   Target target() {
     Dialect dialect = new Dialect("/ws/{r}", "", "/send-message/{r}", "text/plain", "{m}");
     return new Target(port, worker, dialect);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return probe.getLocalPort();
-    }
   }
 
   /** The only child of the shell's other child than {@code cat}. */

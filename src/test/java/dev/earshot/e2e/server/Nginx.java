@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  * does, however that ends: a shell that reads from it holds it.
  */
 public final class Nginx implements AutoCloseable {
-  private static final Path PROGRAM = Path.of("/usr/sbin/nginx");
+  public static final Path PROGRAM = Path.of("/usr/sbin/nginx");
   private static final Path RECOMMENDED = Path.of("src/ops/nginx.conf");
   private static final String LEASH =
       "\"$@\" & nginx=$!; cat > /dev/null; kill $nginx; wait $nginx";
@@ -50,12 +50,19 @@ public final class Nginx implements AutoCloseable {
             .replace("server 127.0.0.1:8080;", "server 127.0.0.1:" + server + ";");
     Path file = directory.resolve("nginx.conf");
     Files.writeString(file, AROUND.formatted(recommended));
-    leash =
-        new ProcessBuilder(
-                "sh", "-c", LEASH, "sh", PROGRAM.toString(), "-p", directory + "/", "-c", "" + file)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(directory.resolve("nginx.log").toFile())
-            .start();
+    leash = leashed(file);
+  }
+
+  /**
+   * An nginx that ends when the output of this process does; it writes beside its configuration.
+   */
+  public static Process leashed(Path configuration) throws IOException {
+    Path folder = configuration.resolveSibling("");
+    return new ProcessBuilder(
+            "sh", "-c", LEASH, "sh", "" + PROGRAM, "-p", folder + "/", "-c", "" + configuration)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(configuration.resolveSibling("nginx.log").toFile())
+        .start();
   }
 
   /** In front of a server; another port is taken if somebody was faster. */
@@ -79,7 +86,8 @@ public final class Nginx implements AutoCloseable {
     return port;
   }
 
-  private static int freePort() throws IOException {
+  /** A port that was free just now. */
+  public static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
