@@ -135,7 +135,7 @@ public final class Session {
         registry.closers().execute(() -> opening.sink().abort(how.code(), how.reason()));
       }
     } else if (opening.permit().isOver()) {
-      close(CloseCode.POLICY, "the token expired");
+      close(CloseCode.POLICY, "the token or key is no longer good");
     } else if (stuckSince != null && now - stuckSince > registry.limits().stall()) {
       close(CloseCode.TRY_AGAIN_LATER, "too slow: reconnect with since, nothing is lost");
     } else if (now - heardAt > registry.limits().silence()) {
