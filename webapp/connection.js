@@ -3,9 +3,9 @@ import { backoff } from './backoff.js';
 import { segment } from './http.js';
 import { Problem } from './problem.js';
 import { Renewal } from './renewal.js';
+import { leaveSocket, NO_SOCKET, openSocket } from './socket.js';
 import { Watch } from './watch.js';
 
-const PROTOCOL = 'earshot.v1';
 const HELLO_MS = 15_000;
 const VERDICT_MS = 20_000; // longer than an answer may take
 const STEADY_MS = 5_000;
@@ -13,8 +13,6 @@ const PROBE_EVERY = 2;
 const POLICY = 1008;
 const LARGEST_FRAME = 4_096;
 const LOST = { code: 1006, reason: '' };
-const NO_SOCKET = { title: 'No socket', detail: 'The server answers, but opens no socket.' };
-const BAD_TOKEN = { title: 'Bad token', status: 401, detail: 'A browser cannot show this token on a socket.' };
 const FINAL = new Set([400, 401, 403]);
 
 /** Keeps one socket open for a user: a lost one is followed by the next until `close()` or a refusal for good. */
@@ -40,7 +38,7 @@ export class Connection {
   #refused;
   #offline;
 
-  /** @param {object} on `since()` asks where to start; `frame` and `state` are told what came and what changed */
+  /** @param {object} on `since()` asks where to start, `dial` hears of a start; `frame` and `state` are told what came */
   constructor(user, url, { http, token, tools }, on) {
     this.#user = segment(user);
     this.#url = new URL(`ws/${this.#user}`, url);
@@ -69,8 +67,20 @@ export class Connection {
     if (this.state.state !== 'closed') this.#end({});
   }
 
-  ack(id) {
-    this.#acks.add(id);
+  /** Takes nothing more until `resume`: what comes meanwhile waits in the mailbox. */
+  pause() {
+    if (this.state.state !== 'open') return;
+    this.#forget();
+    this.#tell({ state: 'waiting', paused: true });
+  }
+
+  resume() {
+    if (this.state.paused) this.#open();
+  }
+
+  /** Not on a socket that has not carried it: the server may have begun anew. */
+  ack(id, isCarried) {
+    if (isCarried || this.state.state !== 'open') this.#acks.add(id);
   }
 
   /** There may be another token than the open socket was told of, or one is due. */
@@ -98,23 +108,19 @@ export class Connection {
   #dial() {
     const { WebSocket, timers } = this.#tools;
     this.#forget();
+    this.#on.dial();
     const since = this.#on.since();
     this.#url.search = since ? new URLSearchParams({ since }) : '';
     this.#shown = this.#token.text;
-    const protocols = this.#shown ? [PROTOCOL, `bearer.${this.#shown}`] : [PROTOCOL];
     try {
-      this.#socket = new WebSocket(this.#url.href, protocols);
-    } catch (cause) {
-      return this.#end({ refused: this.#unable(cause) });
+      this.#socket = openSocket(WebSocket, this.#url, this.#shown);
+    } catch (refused) {
+      return this.#end({ refused });
     }
     this.#socket.onmessage = ({ data }) => this.#receive(JSON.parse(data));
     this.#socket.onclose = (event) => this.#lose(event);
+    this.#socket.onerror = () => this.#helloAt === undefined && this.#lose(LOST); // not every one closes then
     this.#timer = timers.setTimeout(() => this.#lose(LOST), HELLO_MS);
-  }
-
-  /** Without the browser's own words where they may quote the token. */
-  #unable(cause) {
-    return new Problem(this.#shown ? BAD_TOKEN : { ...NO_SOCKET, detail: cause.message, cause });
   }
 
   #receive(frame) {
@@ -228,10 +234,7 @@ export class Connection {
     this.#tools.timers.clearTimeout(this.#timer);
     this.#renewal.stop();
     this.#acks.detach();
-    if (this.#socket) {
-      this.#socket.onmessage = this.#socket.onclose = null;
-      this.#socket.close();
-    }
+    if (this.#socket) leaveSocket(this.#socket);
     this.#socket = this.#opening = this.#helloAt = this.#returnAt = undefined;
   }
 

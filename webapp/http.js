@@ -1,10 +1,12 @@
 import { backoff } from './backoff.js';
 import { Problem } from './problem.js';
 
-const TRIES = 5;
 const ANSWER_MS = 15_000;
 const PATIENCE_MS = 30_000;
 const KEEPALIVE_CHARS = 8_000; // browsers allow 64 KiB in flight in all
+const UNSENT = { title: 'Given up', detail: 'Ended before it was sent.' };
+const UNSURE = { title: 'Given up', detail: 'Ended before it was answered.' };
+const NO_ANSWER = { detail: 'The server could not be reached.' };
 const AGAIN = new Set([0, 429, 502, 503, 504]);
 
 /**
@@ -34,34 +36,39 @@ export class Http {
   }
 
   /**
-   * @param {AbortSignal} signal ends the request
+   * @param {...(AbortSignal | undefined)} signals each ends the request
    * @returns {Promise<object>} the JSON answered
    * @throws {Problem}
    */
-  async get(path, signal) {
-    return (await this.#ask(path, { cache: 'no-store' }, signal)).body;
+  async get(path, ...signals) {
+    return (await this.#ask(path, { cache: 'no-store' }, { abort: signals })).body;
   }
 
   /**
    * Posts a message, again under the same key while the server cannot be reached, asks to wait or wants another token.
-   * @param {AbortSignal} signal ends the trying, not a request under way: that one may yet succeed
+   * @param {object} limits
+   * @param {AbortSignal} limits.closing ends the trying, not a request under way: that one may yet succeed
+   * @param {AbortSignal} [limits.abort] ends that one too
+   * @param {number} limits.tries
+   * @param {(told: {attempt: number, retryAt: number, problem: Problem}) => void} limits.retry hears of each next try
    * @returns {Promise<{status: number, body: object}>}
    * @throws {Problem} with the `key`
    */
-  async post(message, signal) {
+  async post(message, { closing, abort, tries, retry }) {
     const body = JSON.stringify(message);
     const headers = { 'Content-Type': 'application/json' };
     const init = { method: 'POST', body, headers, keepalive: body.length < KEEPALIVE_CHARS };
-    for (let attempt = 0; ; attempt++) {
+    for (let attempt = 1; ; attempt++) {
       try {
-        return await this.#ask('send-message', init, signal);
+        return await this.#ask('send-message', init, { closing, abort: [abort] });
       } catch (problem) {
         problem.key = message.key;
-        const wait = (problem.retryAfterMs ?? 0) + backoff(attempt, this.#tools.random);
-        const last = signal.aborted || attempt + 1 === TRIES || wait > PATIENCE_MS;
-        if (last || !this.#mayPass(problem)) throw problem;
-        await this.#pause(wait, signal);
-        if (signal.aborted) throw problem;
+        const ended = () => isAborted([closing, abort]);
+        const wait = (problem.retryAfterMs ?? 0) + backoff(attempt - 1, this.#tools.random);
+        if (ended() || attempt >= tries || wait > PATIENCE_MS || !this.#mayPass(problem)) throw problem;
+        retry({ attempt, retryAt: this.#tools.clock() + wait, problem });
+        await this.#pause(wait, problem, [closing, abort]);
+        if (ended()) throw problem;
       }
     }
   }
@@ -70,14 +77,14 @@ export class Http {
     return AGAIN.has(status) || (status === 401 && this.#token.asks);
   }
 
-  async #ask(path, init, signal) {
+  async #ask(path, init, { closing, abort }) {
     const { fetch, timers, clock } = this.#tools;
     const token = this.#token.asks ? await this.#token.current() : this.#token.text;
-    if (signal.aborted) throw new Problem({ detail: 'Closed before it was sent.' });
+    if (isAborted([closing, ...abort])) throw new Problem(UNSENT);
     const limit = new AbortController();
     const timer = timers.setTimeout(() => limit.abort(), ANSWER_MS);
-    const stop = () => (init.method ? timers.clearTimeout(timer) : limit.abort());
-    signal.addEventListener('abort', stop);
+    const stopClosing = onAbort([closing], () => timers.clearTimeout(timer));
+    const stopAbort = onAbort(abort, () => limit.abort());
     const headers = { Accept: 'application/json', ...init.headers };
     if (token) headers.Authorization = `Bearer ${token}`;
     try {
@@ -86,23 +93,40 @@ export class Http {
       if (!response.ok) throw await Problem.of(response, clock());
       return { status: response.status, body: await response.json() };
     } catch (cause) {
-      throw cause instanceof Problem ? cause : new Problem({ detail: 'The server could not be reached.', cause });
+      if (cause instanceof Problem) throw cause;
+      throw new Problem({ ...(isAborted(abort) ? UNSURE : NO_ANSWER), cause });
     } finally {
       timers.clearTimeout(timer);
-      signal.removeEventListener('abort', stop);
+      stopClosing();
+      stopAbort();
     }
   }
 
-  #pause(ms, signal) {
-    const { timers } = this.#tools;
+  /** Not longer than until the network is back, if that is what failed. */
+  #pause(ms, { status }, signals) {
+    const { timers, events } = this.#tools;
+    const back = status === 0 && events;
     return new Promise((resolve) => {
       const done = () => {
         timers.clearTimeout(timer);
-        signal.removeEventListener('abort', done);
+        stop();
+        if (back) back.removeEventListener('online', done);
         resolve();
       };
       const timer = timers.setTimeout(done, ms);
-      signal.addEventListener('abort', done);
+      const stop = onAbort(signals, done);
+      if (back) back.addEventListener('online', done);
     });
   }
+}
+
+function isAborted(signals) {
+  return signals.some((signal) => signal?.aborted);
+}
+
+/** Calls back when one of the signals, if there are any, is aborted; answers what ends that. */
+function onAbort(signals, act) {
+  const present = signals.filter(Boolean);
+  for (const signal of present) signal.addEventListener('abort', act);
+  return () => present.forEach((signal) => signal.removeEventListener('abort', act));
 }

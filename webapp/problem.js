@@ -6,13 +6,15 @@ export class Problem extends Error {
    * @param {number} [given.status] HTTP status; 0 when no answer came
    * @param {string} [given.detail] one sentence for people
    * @param {string} [given.member] the member of the request that is wrong
+   * @param {string} [given.reason] why, in a word for programs
    * @param {number} [given.retryAfterMs] how long the server asks to wait, milliseconds
    * @param {boolean} [given.told] whether Earshot itself said so, not a proxy on the way or this client
    * @param {unknown} [given.cause]
    */
-  constructor({ title = 'No answer', status = 0, detail = title, member, retryAfterMs, told = false, cause } = {}) {
-    super(detail, { cause });
-    Object.assign(this, { name: 'Problem', title, status, detail, member, retryAfterMs, told });
+  constructor(given = {}) {
+    const { title = 'No answer', status = 0, detail = title, member, reason, retryAfterMs, told = false } = given;
+    super(detail, { cause: given.cause });
+    Object.assign(this, { name: 'Problem', title, status, detail, member, reason, retryAfterMs, told });
     /** @type {string | undefined} idempotency key of the failed send: send again with it, and nothing is sent twice */
     this.key = undefined;
   }
@@ -23,10 +25,10 @@ export class Problem extends Error {
    */
   static async of(response, now) {
     const told = /^application\/problem\+json\b/.test(response.headers.get('content-type') ?? '');
-    const { title, detail, member } = (told && (await response.json().catch(() => null))) || {};
+    const { title, detail, member, reason } = (told && (await response.json().catch(() => null))) || {};
     const { status } = response;
     const retryAfterMs = delay(response.headers.get('retry-after'), now);
-    return new Problem({ title: title ?? `HTTP ${status}`, status, detail, member, retryAfterMs, told });
+    return new Problem({ title: title ?? `HTTP ${status}`, status, detail, member, reason, retryAfterMs, told });
   }
 }
 

@@ -76,6 +76,17 @@ test('noHello_withinDeadline_triesAgain', async () => {
   assert.equal(sockets.made[0].readyState, 3);
 });
 
+test('error_beforeHello_countsAsClosed', async () => {
+  const { earshot, sockets, timers } = setup();
+  earshot.connect();
+  sockets.last.onerror(new Event('error'));
+  assert.equal(earshot.state.state, 'waiting');
+  await timers.pass(500);
+  sockets.last.hello();
+  sockets.last.onerror(new Event('error'));
+  assert.equal(earshot.state.state, 'open', 'the close that follows says why');
+});
+
 test('offline_dropsTheSocketAndSaysSo', () => {
   const { earshot, sockets, events } = setup();
   earshot.connect();

@@ -117,6 +117,22 @@ export class FakeEvents extends EventTarget {
   }
 }
 
+/** A browser's storage, as one tab sees it. */
+export class FakeStorage {
+  items = new Map();
+
+  getItem = (name) => this.items.get(name) ?? null;
+
+  setItem = (name, value) => this.items.set(name, String(value));
+}
+
+/** A promise that a test settles when it likes. */
+export function deferred() {
+  const all = {};
+  all.promise = new Promise((resolve, reject) => Object.assign(all, { resolve, reject }));
+  return all;
+}
+
 /** Resolves when every promise that can settle by itself has settled. */
 export function settled() {
   return new Promise((resolve) => setImmediate(resolve));

@@ -1,7 +1,7 @@
 import { Earshot } from '../../../webapp/earshot.js';
 import { FakeEvents, FakeTimers, fakeFetch, fakeSockets } from './fakes.mjs';
 
-/** An Earshot of bob's among fakes, with what it told in `messages`, `gaps` and `states`. */
+/** An Earshot of bob's among fakes, with what it told in `messages`, `gaps`, `states` and `receipts`. */
 export function setup(options = {}) {
   const [timers, sockets, http, events] = [new FakeTimers(), fakeSockets(), fakeFetch(), new FakeEvents()];
   const earshot = new Earshot({
@@ -15,9 +15,10 @@ export function setup(options = {}) {
     events,
     ...options,
   });
-  const told = { messages: [], gaps: [], states: [] };
+  const told = { messages: [], gaps: [], states: [], receipts: [] };
   earshot.onmessage = ({ id }) => told.messages.push(id);
   earshot.ongap = ({ cursor }) => told.gaps.push(cursor);
   earshot.onstate = (state) => told.states.push(state);
+  earshot.onreceipt = (receipt) => told.receipts.push(receipt);
   return { earshot, timers, sockets, http, events, ...told };
 }

@@ -54,6 +54,7 @@ class DoorkeeperTest {
         "/",
         "/index.html",
         "/earshot.js",
+        "/earshot.d.ts",
         "/openapi.yaml",
         "/health/live",
         "/health/ready"
