@@ -9,6 +9,7 @@ import { Token } from './token.js';
 
 export { newKey, Problem };
 
+const HERE = import.meta.url; // said apart, lest a bundler takes the address below for a file to bundle
 const TRIES = 5;
 const NO_WEBSOCKET = 'This runtime has no WebSocket: hand one in, as new Earshot({ WebSocket }).';
 const NO_ADDRESS = 'url: give the address of the Earshot server, such as https://push.example.com/';
@@ -66,7 +67,7 @@ export class Earshot extends EventTarget {
    */
   constructor({
     user,
-    url = new URL('.', import.meta.url),
+    url = new URL('.', HERE),
     since,
     token,
     tries = TRIES,

@@ -57,8 +57,10 @@ test('package_json_hasTheVersionAndTheTypes', limits, () => {
 
 test('package_usedInTypeScript_compiles', limits, () => {
   cpSync(beside('usage.mts'), join(home, 'usage.mts'));
+  const [, example] = /```js\n([^]+?)```/.exec(readFileSync(join(installed, 'README.md'), 'utf8'));
+  writeFileSync(join(home, 'readme.mts'), `${example}declare function freshToken(): Promise<string>;`);
   const options = '--noEmit --strict --target es2022 --module nodenext --lib es2022,dom'.split(' ');
-  const tsc = spawnSync(process.execPath, [join(modules, 'typescript/lib/tsc.js'), ...options, 'usage.mts'], {
+  const tsc = spawnSync(process.execPath, [join(modules, 'typescript/lib/tsc.js'), ...options, 'usage.mts', 'readme.mts'], {
     cwd: home,
     encoding: 'utf8',
     env: { ...process.env, NODE_OPTIONS: '' },
