@@ -4,6 +4,7 @@ import { segment } from './http.js';
 import { Problem } from './problem.js';
 import { Renewal } from './renewal.js';
 import { leaveSocket, NO_SOCKET, openSocket } from './socket.js';
+import { Verdict } from './verdict.js';
 import { Watch } from './watch.js';
 
 const HELLO_MS = 15_000;
@@ -13,18 +14,18 @@ const PROBE_EVERY = 2;
 const POLICY = 1008;
 const LARGEST_FRAME = 4_096;
 const LOST = { code: 1006, reason: '' };
-const FINAL = new Set([400, 401, 403]);
 
 /** Keeps one socket open for a user: a lost one is followed by the next until `close()` or a refusal for good. */
 export class Connection {
   state = { state: 'closed' };
   #user;
-  #url;
+  #base;
   #http;
   #token;
   #tools;
   #on;
   #acks;
+  #verdict;
   #watch;
   #renewal;
   #ending;
@@ -37,17 +38,18 @@ export class Connection {
   #returnAt;
   #refused;
   #offline;
+  #isStream;
 
   /** @param {object} on `since()` asks where to start, `dial` hears of a start; `frame` and `state` are told what came */
-  constructor(user, url, { http, token, tools }, on) {
+  constructor(user, base, { http, token, tools }, on) {
     this.#user = segment(user);
-    this.#url = new URL(`ws/${this.#user}`, url);
-    this.#url.protocol = this.#url.protocol.replace('http', 'ws');
+    this.#base = base;
     this.#http = http;
     this.#token = token;
     this.#tools = tools;
     this.#on = on;
     this.#acks = new Acks(tools.timers);
+    this.#verdict = new Verdict(http, token, this.#user);
     this.#renewal = new Renewal(token, tools);
     const [lost, back, doubt] = [() => this.#wentOffline(), () => this.#cameOnline(), () => this.#doubt()];
     this.#watch = new Watch(tools, { lost, back, doubt });
@@ -59,6 +61,7 @@ export class Connection {
     this.#attempt = 0;
     this.#offline = false;
     this.#refused = undefined;
+    this.#isStream = !this.#tools.WebSocket;
     this.#watch.start();
     this.#open();
   }
@@ -90,7 +93,7 @@ export class Connection {
     const token = this.#token.text;
     if (!token || token === this.#shown) return;
     const frame = JSON.stringify({ token });
-    if (frame.length > LARGEST_FRAME) return this.#wait(0, {});
+    if (this.#isStream || frame.length > LARGEST_FRAME) return this.#wait(0, {});
     this.#socket.send(frame);
     this.#shown = token;
   }
@@ -106,21 +109,18 @@ export class Connection {
   }
 
   #dial() {
-    const { WebSocket, timers } = this.#tools;
     this.#forget();
     this.#on.dial();
-    const since = this.#on.since();
-    this.#url.search = since ? new URLSearchParams({ since }) : '';
-    this.#shown = this.#token.text;
+    const [since, token] = [this.#on.since(), (this.#shown = this.#token.text)];
     try {
-      this.#socket = openSocket(WebSocket, this.#url, this.#shown);
+      this.#socket = openSocket(this.#tools, this.#base, { user: this.#user, since, token, isStream: this.#isStream });
     } catch (refused) {
       return this.#end({ refused });
     }
     this.#socket.onmessage = ({ data }) => this.#receive(JSON.parse(data));
     this.#socket.onclose = (event) => this.#lose(event);
     this.#socket.onerror = () => this.#helloAt === undefined && this.#lose(LOST); // not every one closes then
-    this.#timer = timers.setTimeout(() => this.#lose(LOST), HELLO_MS);
+    this.#timer = this.#tools.timers.setTimeout(() => this.#lose(LOST), HELLO_MS);
   }
 
   #receive(frame) {
@@ -135,17 +135,19 @@ export class Connection {
     this.#refused = undefined;
     if (cursor !== this.#on.since()) this.#acks.drop();
     this.#acks.attach(this.#socket);
-    this.#tell({ state: 'open' });
+    this.#tell({ state: 'open', ...(this.#isStream && { stream: true }) });
     this.renew();
   }
 
-  #lose({ code, reason }) {
+  #lose({ code, reason, problem }) {
     const { clock, random } = this.#tools;
     const [now, helloAt, returnAt] = [clock(), this.#helloAt, this.#returnAt];
     if (helloAt !== undefined && now - helloAt >= STEADY_MS) this.#attempt = 0;
     if (code === POLICY) return this.#judge({ code, reason });
+    if (helloAt === undefined) this.#isStream = !this.#tools.WebSocket;
     this.#wait(returnAt ? Math.max(0, returnAt - now) : backoff(this.#attempt++, random), { code, reason });
-    if (helloAt === undefined && this.#attempt % PROBE_EVERY === 1) this.#probe();
+    if (problem) this.#refuse(problem);
+    else if (helloAt === undefined && this.#attempt % PROBE_EVERY === 1) this.#probe();
   }
 
   #fail(problem) {
@@ -158,9 +160,9 @@ export class Connection {
     if (!this.#shown) return this.#end(told);
     const { signal } = this.#ending;
     this.#wait(VERDICT_MS, told);
-    const refused = await this.#question();
+    const refused = await this.#verdict.ask(this.#on.since(), signal);
     if (signal.aborted || this.state.state !== 'waiting') return;
-    if (!refused || this.#isFinal(refused)) return this.#end({ ...told, refused });
+    if (!refused || this.#verdict.isFinal(refused)) return this.#end({ ...told, refused });
     if (refused.status > 0) this.#refused = refused;
     this.#wait(backoff(this.#attempt++, this.#tools.random), told);
   }
@@ -175,26 +177,20 @@ export class Connection {
   /** Asks over HTTP what a browser hides of a refused handshake. */
   async #probe() {
     const { signal } = this.#ending;
-    const problem = await this.#question();
-    const refused = problem ? problem.status > 0 && problem : this.#attempt > PROBE_EVERY && new Problem(NO_SOCKET);
+    const problem = await this.#verdict.ask(this.#on.since(), signal);
+    const isBarred = !problem && this.#attempt > PROBE_EVERY;
+    const refused = problem ? problem.status > 0 && problem : isBarred && new Problem(NO_SOCKET);
     if (signal.aborted || !refused || this.state.state === 'open') return;
-    if (this.#isFinal(refused)) return this.#end({ refused });
+    this.#isStream ||= isBarred;
+    this.#refuse(refused);
+  }
+
+  #refuse(refused) {
+    if (this.#verdict.isFinal(refused)) return this.#end({ refused });
     this.#refused = refused;
     if (this.state.state !== 'waiting') return;
     const left = this.state.retryAt - this.#tools.clock();
     this.#wait(Math.max(0, left, refused.retryAfterMs ?? 0), this.state);
-  }
-
-  /** Why HTTP refuses what needs the same rights as the socket; nothing if it does not. */
-  #question() {
-    const since = this.#on.since();
-    const query = new URLSearchParams({ ...(since && { since }), limit: 1 });
-    const answer = this.#http.get(`users/${this.#user}/messages?${query}`, this.#ending.signal);
-    return answer.then(() => undefined, (problem) => problem);
-  }
-
-  #isFinal({ told, status }) {
-    return told && FINAL.has(status) && !(status === 401 && this.#token.asks);
   }
 
   /** The socket may be dead without knowing it: the server's count of sessions knows. */
@@ -217,6 +213,7 @@ export class Connection {
 
   #cameOnline() {
     this.#offline = false;
+    if (this.state.state !== 'open') this.#isStream = !this.#tools.WebSocket;
     this.#attempt = 0;
     if (this.state.state === 'open') this.#doubt();
     else this.#open();

@@ -27,6 +27,8 @@ export interface State {
   readonly attempt?: number;
   /** Waiting: when it comes, milliseconds since 1970. */
   readonly retryAt?: number;
+  /** Whether it is a stream of events, as no socket gets through. */
+  readonly stream?: boolean;
   /** Waiting for `onmessage`: a thousand messages wait for its promise, and the others in the mailbox. */
   readonly paused?: boolean;
   /** Whether the browser says that there is no network. */
@@ -126,8 +128,8 @@ export interface Options {
   tries?: number;
   /** Instead of a browser's `sessionStorage` and `localStorage`; elsewhere than in memory if not in a browser. */
   storage?: CursorStorage | null;
-  /** Where there is none, as in Node 20. */
-  WebSocket?: WebSocketClass;
+  /** Where there is none, as in Node 20. With `null` an event stream is used from the start. */
+  WebSocket?: WebSocketClass | null;
   fetch?: typeof globalThis.fetch;
   /** Uniform in [0, 1); for tests. */
   random?: () => number;
@@ -189,10 +191,7 @@ export class Earshot extends EventTarget {
    */
   connect(): void;
 
-  /**
-   * Fulfilled once a socket is open; rejected if none is open and none is on its way.
-   * @param options `signal` ends the waiting, with its reason
-   */
+  /** Fulfilled once a socket is open; rejected if none is open and none is on its way. `signal` ends the waiting. */
   ready(options?: { signal?: AbortSignal }): Promise<void>;
 
   /** Closes the socket and leaves no timer and no listener. A send under way may still succeed, but is not repeated. */

@@ -11,7 +11,7 @@ export { newKey, Problem };
 
 const HERE = import.meta.url; // said apart, lest a bundler takes the address below for a file to bundle
 const TRIES = 5;
-const NO_WEBSOCKET = 'This runtime has no WebSocket: hand one in, as new Earshot({ WebSocket }).';
+const NO_WEBSOCKET = 'This runtime has no WebSocket: hand one in, or null to receive by event streams alone.';
 const NO_ADDRESS = 'url: give the address of the Earshot server, such as https://push.example.com/';
 const CLOSED = { title: 'Closed', detail: 'No socket is open, and none is on its way.' };
 
@@ -82,7 +82,7 @@ export class Earshot extends EventTarget {
     super();
     const [base, tools] = [home(url), { WebSocket, fetch, random, clock, timers, events }];
     this.#user = user;
-    this.#canConnect = typeof WebSocket === 'function';
+    this.#canConnect = WebSocket !== undefined;
     this.#token = new Token(token, tools, () => this.#connection?.renew());
     this.#http = new Http(base, this.#token, tools);
     this.#outbox = new Outbox(user, this.#http, { tries, tell: (receipt) => this.#tell('receipt', receipt) });

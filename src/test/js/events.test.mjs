@@ -96,8 +96,11 @@ test('ready_aborted_rejectsWithTheReason', async () => {
   await ready;
 });
 
-test('connect_noWebSocket_saysWhatToDo', () => {
-  const { earshot, states } = setup({ WebSocket: null });
+test('connect_noWebSocket_saysWhatToDo', (context) => {
+  const own = Object.getOwnPropertyDescriptor(globalThis, 'WebSocket');
+  context.after(() => own && Object.defineProperty(globalThis, 'WebSocket', own));
+  delete globalThis.WebSocket;
+  const { earshot, states } = setup({ WebSocket: undefined });
   assert.throws(() => earshot.connect(), /hand one in/);
   assert.deepEqual(states, []);
 });

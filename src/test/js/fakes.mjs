@@ -88,6 +88,20 @@ export function fakeFetch() {
           resolve(new Response(JSON.stringify(body), { status, headers: { 'Content-Type': type, ...headers } }));
           await settled();
         },
+        /** Begins a stream: what goes into it is read at once. */
+        async stream() {
+          const pipe = {};
+          const begin = (controller) => Object.assign(pipe, { end: () => controller.close(), controller });
+          resolve(new Response(new ReadableStream({ start: begin }), { headers: { 'Content-Type': 'text/event-stream' } }));
+          init.signal.addEventListener('abort', () => pipe.controller.error(init.signal.reason));
+          pipe.write = async (text) => {
+            pipe.controller.enqueue(new TextEncoder().encode(text));
+            await settled();
+          };
+          pipe.frame = (frame) => pipe.write(`event: any\ndata: ${JSON.stringify(frame)}\n\n`);
+          await settled();
+          return pipe;
+        },
         async fail() {
           reject(new TypeError('network'));
           await settled();

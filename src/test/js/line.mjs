@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 
+const REFUSAL = 'HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n';
+
 /** A line to a server that can be cut, and that can lose the answer to a POST. */
 export class Line {
   /** First lines of answers that the server gave and nobody got. */
@@ -8,6 +10,7 @@ export class Line {
   #target;
   #ends = new Set();
   #losing = false;
+  #isOldFashioned = false;
   #server = createServer((near) => this.#join(near));
 
   static async to(url) {
@@ -25,6 +28,11 @@ export class Line {
   /** The answer to the next POST; the connection is cut instead. */
   loseAnAnswer() {
     this.#losing = true;
+  }
+
+  /** From now on no socket gets through. */
+  letNoSocketThrough() {
+    this.#isOldFashioned = true;
   }
 
   cut() {
@@ -48,7 +56,9 @@ export class Line {
       });
     }
     near.on('data', (bytes) => {
-      posted ||= bytes.toString('latin1').startsWith('POST ');
+      const text = bytes.toString('latin1');
+      posted ||= text.startsWith('POST ');
+      if (this.#isOldFashioned && /^upgrade:/im.test(text)) return near.end(REFUSAL);
       far.write(bytes);
     });
     far.on('data', (bytes) => {

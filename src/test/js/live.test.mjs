@@ -84,6 +84,31 @@ test('live_lineCut_comesBackAndMissesNothing', limits, async () => {
   assert.deepEqual(bob.texts, Array.from({ length: 10 }, (_, i) => `${i}`));
 });
 
+test('live_noSocketGetsThrough_comesAsAStream', limits, async () => {
+  const line = await Line.to(url);
+  line.letNoSocketThrough();
+  const bob = await connected({ user: fresh('bob'), url: line.url });
+  assert.equal(bob.earshot.state.stream, true);
+  await bob.earshot.send({ receiver: bob.earshot.user, message: '안녕\n하세요' });
+  await bob.came(1);
+  line.cut();
+  await bob.earshot.send({ receiver: bob.earshot.user, message: 'meanwhile' });
+  await bob.came(2);
+  bob.earshot.close();
+  line.close();
+  assert.deepEqual(bob.texts, ['안녕\n하세요', 'meanwhile']);
+});
+
+test('live_streamsAlone_showTheTokenToo', limits, async () => {
+  const user = fresh('bob');
+  const stranger = somebody({ user, url: guarded, WebSocket: null });
+  stranger.earshot.connect();
+  await assert.rejects(stranger.earshot.ready(), { status: 401, told: true });
+  const bob = await connected({ user, url: guarded, token: key, WebSocket: null });
+  await bob.earshot.send({ receiver: user, message: 'let in' });
+  await bob.came(1);
+});
+
 test('live_nextProcessWithTheSameStorage_goesOnWhereTheFirstWas', limits, async () => {
   const [user, storage] = [fresh('bob'), new FakeStorage()];
   const first = await connected({ user, storage });
