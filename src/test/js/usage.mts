@@ -1,3 +1,4 @@
+// A program that uses all that is declared: it is compiled, never run.
 import { Earshot, newKey, Problem } from 'earshot-client';
 import type { Draft, Message, Receipt, State } from 'earshot-client';
 
