@@ -29,7 +29,11 @@ class ErrorIT extends ContainerSuite {
         "/application.wadl"
       })
   void get_unknownPath_404(String path) {
-    Expect.problem(404, Http.get(server.http(path)));
+    Reply reply = Http.get(server.http(path));
+    assertEquals(404, reply.status(), reply::toString);
+    if (!kind.ownWord(reply.body())) {
+      Expect.problem(404, reply);
+    }
   }
 
   @ParameterizedTest

@@ -3,8 +3,6 @@ package dev.earshot.e2e.server;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,14 +15,9 @@ import java.util.zip.ZipEntry;
 /** The command line that starts one container. */
 final class Command {
   private static final String LAUNCHERS = "dev/earshot/e2e/launcher/";
-  private static final String LOOPBACK_ONLY =
-      """
-      set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=127.0.0.1
-      set configs.config.server-config.hazelcast-config-specific-configuration.enabled=false
-      """;
 
   /** What Tomcat's own start script opens, for its checks of leaks. */
-  private static final List<String> TOMCAT_OPENS =
+  static final List<String> TOMCAT_OPENS =
       List.of(
           "--add-opens=java.base/java.lang=ALL-UNNAMED",
           "--add-opens=java.base/java.io=ALL-UNNAMED",
@@ -33,23 +26,26 @@ final class Command {
           "--add-opens=java.rmi/sun.rmi.transport=ALL-UNNAMED");
 
   private final Kind kind;
+  private final Place place;
   private final Settings settings;
   private final Path directory;
   private final List<String> words = new ArrayList<>();
 
-  private Command(Kind kind, Settings settings, Path directory) {
+  private Command(Kind kind, Place place) {
     this.kind = kind;
-    this.settings = settings;
-    this.directory = directory;
+    this.place = place;
+    this.settings = place.settings();
+    this.directory = place.directory();
   }
 
-  static List<String> of(Kind kind, Settings settings, Path directory) throws IOException {
-    Command command = new Command(kind, settings, directory);
+  static List<String> of(Kind kind, Place place) throws IOException {
+    Command command = new Command(kind, place);
     command.java();
-    if (kind == Kind.PAYARA_MICRO) {
-      command.payara();
-    } else {
+    Distribution distribution = kind.distribution();
+    if (distribution == null) {
       command.launcher();
+    } else {
+      command.distribution(distribution);
     }
     return command.words;
   }
@@ -76,27 +72,15 @@ final class Command {
     words.addAll(List.of(settings.war().toString(), settings.contextPath(), directory.toString()));
   }
 
-  private void payara() throws IOException {
+  private void distribution(Distribution distribution) throws IOException {
+    words.addAll(0, distribution.prefix(place));
     Path leash = directory.resolve("leash.jar");
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     manifest.getMainAttributes().putValue("Premain-Class", LAUNCHERS.replace('/', '.') + "Leash");
     jar(leash, manifest);
-    Path commands = Files.writeString(directory.resolve("preboot"), LOOPBACK_ONLY);
-    words.addAll(
-        List.of("-javaagent:" + leash, "-jar", kind.jars().resolve("payara-micro.jar").toString()));
-    words.addAll(List.of("--prebootcommandfile", commands.toString()));
-    words.addAll(List.of("--rootdir", directory.resolve("payara").toString()));
-    words.addAll(List.of("--nocluster", "--nohostaware", "--autobindhttp"));
-    words.addAll(List.of("--port", Integer.toString(freePort())));
-    words.addAll(List.of("--deploy", settings.war().toString(), "--contextroot"));
-    words.add(settings.contextPath().isEmpty() ? "/" : settings.contextPath());
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return probe.getLocalPort();
-    }
+    words.add("-javaagent:" + leash);
+    words.addAll(distribution.words(place));
   }
 
   /** The launchers' classes alone, so that a container sees nothing else of the tests. */

@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -34,16 +36,17 @@ public final class Server implements AutoCloseable {
     this.directory = Target.fresh(name);
     this.log = Target.logs().resolve(name + ".log");
     Files.deleteIfExists(log);
-    ProcessBuilder builder = new ProcessBuilder(Command.of(kind, settings, directory));
+    Place place = new Place(kind.jars(), directory, settings, Ports.free());
+    ProcessBuilder builder = new ProcessBuilder(Command.of(kind, place));
     builder.directory(directory.toFile());
-    if (kind == Kind.PAYARA_MICRO) {
+    if (kind.distribution() != null) {
       builder.redirectErrorStream(true);
     } else {
       builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
     }
     this.process = builder.start();
     this.output = new Output(process.getInputStream(), log);
-    this.port = awaitPort();
+    this.port = awaitPort(place);
   }
 
   public static Server start(Kind kind, Settings settings) {
@@ -69,7 +72,8 @@ public final class Server implements AutoCloseable {
     Path directory = Target.fresh("stillborn");
     try {
       Process process =
-          new ProcessBuilder(Command.of(kind, settings, directory))
+          new ProcessBuilder(
+                  Command.of(kind, new Place(kind.jars(), directory, settings, Ports.free())))
               .directory(directory.toFile())
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -192,9 +196,10 @@ public final class Server implements AutoCloseable {
     return result;
   }
 
-  private int awaitPort() {
+  private int awaitPort(Place place) throws IOException {
+    Distribution distribution = kind.distribution();
     try {
-      return kind == Kind.PAYARA_MICRO ? payaraPort() : launcherPort();
+      return distribution == null ? launcherPort() : distributionPort(distribution, place);
     } catch (IllegalStateException e) {
       close();
       throw e;
@@ -206,9 +211,15 @@ public final class Server implements AutoCloseable {
     return Integer.parseInt(line.substring("port ".length()));
   }
 
-  private int payaraPort() {
-    String line = output.await(text -> text.contains("\"Http Port(s)\""), START);
-    output.await(text -> text.contains("ready in"), START);
-    return Integer.parseInt(line.replaceAll("\\D", ""));
+  private int distributionPort(Distribution distribution, Place place) throws IOException {
+    Set<String> awaited = new HashSet<>(distribution.ready());
+    int at = place.port();
+    while (!awaited.isEmpty()) {
+      String line = output.await(text -> true, START);
+      at = distribution.port(line, at);
+      awaited.removeIf(line::contains);
+    }
+    distribution.deploy(place);
+    return at;
   }
 }
