@@ -30,6 +30,11 @@ const WORDS = {
     connect: 'Connect',
     disconnect: 'Disconnect',
     hint: 'Enter sends, Shift+Enter starts a new line',
+    docs: 'API',
+    docsIntro:
+      'Every call can be tried out here, against this server. If it asks for a token, enter yours under “Authorize”: it stays in this tab until you close or reload it.',
+    docsFile: 'The same as a file: openapi.yaml',
+    toPage: 'To the page',
     latest: 'New messages',
     emptyStart: 'Say who you are and connect: messages to you appear here.',
     emptyOpen: 'No messages yet.',
@@ -85,6 +90,11 @@ const WORDS = {
     connect: '연결',
     disconnect: '연결 끊기',
     hint: 'Enter로 보내고 Shift+Enter로 줄을 바꿉니다',
+    docs: 'API',
+    docsIntro:
+      '여기에서 모든 호출을 이 서버에 직접 해 볼 수 있습니다. 토큰이 필요하면 “Authorize”에 입력하세요. 토큰은 이 탭을 닫거나 새로 고칠 때까지만 남습니다. 설명은 영어로 되어 있습니다.',
+    docsFile: '같은 내용을 파일로: openapi.yaml',
+    toPage: '페이지로',
     latest: '새 메시지',
     emptyStart: '내 ID를 입력하고 연결하면 받은 메시지가 여기에 나타납니다.',
     emptyOpen: '아직 메시지가 없습니다.',

@@ -26,6 +26,12 @@ final class PageFilter extends HttpFilter {
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
           + " frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
+  /** Shows the API with a library whose style sheet has its pictures in it. */
+  private static final String DOCS = "/docs.html";
+
+  private static final String DOCS_POLICY =
+      POLICY.replace("img-src 'self'", "img-src 'self' data:");
+
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -38,7 +44,8 @@ final class PageFilter extends HttpFilter {
       response.setHeader("Allow", "GET, HEAD");
       Problems.write(response, Problem.of(405));
     } else {
-      response.setHeader("Content-Security-Policy", POLICY);
+      response.setHeader(
+          "Content-Security-Policy", path(request).equals(DOCS) ? DOCS_POLICY : POLICY);
       response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
       response.setHeader("Cache-Control", "no-cache");
       chain.doFilter(request, response);

@@ -11,12 +11,15 @@ import jakarta.servlet.ServletContext;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.net.URL;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What stands before the page's files. */
 class PageFilterTest {
+  private static final Set<Object> FILES = Set.of("/", "/docs.html");
+
   private final FakeResponse response = new FakeResponse();
   private final FakeChain chain = new FakeChain();
 
@@ -27,6 +30,16 @@ class PageFilterTest {
     assertTrue(chain.wasReached());
     assertTrue(response.header("Content-Security-Policy").startsWith("default-src 'none'"));
     assertEquals("no-cache", response.header("Cache-Control"));
+  }
+
+  @Test
+  void doFilter_docs_onlyThereMayPicturesBeInTheStyleSheet() throws Exception {
+    pass("GET", "/docs.html");
+    assertTrue(chain.wasReached());
+    String policy = response.header("Content-Security-Policy");
+    assertTrue(policy.contains("img-src 'self' data:;"), policy);
+    pass("GET", "/");
+    assertFalse(response.header("Content-Security-Policy").contains("data:"));
   }
 
   @ParameterizedTest
@@ -67,15 +80,15 @@ class PageFilterTest {
     return new FakeRequest(method, path)
         .answer("getServletPath", path)
         .answer("getPathInfo", null)
-        .answer("getServletContext", onlyTheRoot());
+        .answer("getServletContext", onlyThese());
   }
 
-  private static ServletContext onlyTheRoot() {
+  private static ServletContext onlyThese() {
     return (ServletContext)
         Proxy.newProxyInstance(
             PageFilterTest.class.getClassLoader(),
             new Class<?>[] {ServletContext.class},
-            (proxy, method, arguments) -> arguments[0].equals("/") ? root() : null);
+            (proxy, method, arguments) -> FILES.contains(arguments[0]) ? root() : null);
   }
 
   private static URL root() throws Exception {

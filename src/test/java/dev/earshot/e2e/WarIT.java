@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.earshot.e2e.server.Target;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -20,6 +22,11 @@ import org.junit.jupiter.api.Test;
 /** What the built WAR says of what it is made of. */
 class WarIT {
   private static final String LIBRARIES = "WEB-INF/lib/";
+
+  /** Of a library whose files are among the page's. */
+  private static final Pattern WEBJAR =
+      Pattern.compile("META-INF/maven/org\\.webjars/[^/]+/pom\\.properties");
+
   private static final Pattern COORDINATES = Pattern.compile("\\([^()]+:([^():]+:[^():]+) - ");
 
   @Test
@@ -52,7 +59,7 @@ class WarIT {
   }
 
   /** Without the ending of their names. */
-  private static Set<String> libraries(ZipFile war) {
+  private static Set<String> libraries(ZipFile war) throws IOException {
     Set<String> libraries =
         war.stream()
             .map(ZipEntry::getName)
@@ -60,7 +67,26 @@ class WarIT {
             .map(name -> name.substring(LIBRARIES.length(), name.length() - ".jar".length()))
             .collect(Collectors.toCollection(TreeSet::new));
     assertFalse(libraries.isEmpty());
+    for (ZipEntry entry : Collections.list(war.entries())) {
+      if (WEBJAR.matcher(entry.getName()).matches()) {
+        Properties of = new Properties();
+        of.load(war.getInputStream(entry));
+        libraries.add(of.getProperty("artifactId") + "-" + of.getProperty("version"));
+      }
+    }
     return libraries;
+  }
+
+  @Test
+  void files_ofTheViewer_areOnlyThoseThatThePageLoads() throws IOException {
+    try (ZipFile war = new ZipFile(Target.war().toFile())) {
+      Set<String> found =
+          war.stream()
+              .map(ZipEntry::getName)
+              .filter(name -> name.contains("swagger") && !name.startsWith("META-INF/"))
+              .collect(Collectors.toCollection(TreeSet::new));
+      assertEquals(Set.of("swagger-ui-bundle.js", "swagger-ui.css"), found);
+    }
   }
 
   private static String text(ZipFile war, String name) throws IOException {
