@@ -14,7 +14,6 @@ import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.proc.SingleKeyJWSKeySelector;
 import com.nimbusds.jose.util.Base64URL;
-import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
@@ -55,6 +54,10 @@ final class Jwts {
 
   private static final long OUTAGE_MILLIS = Duration.ofHours(24).toMillis();
 
+  private static final String UNFETCHED = "the keys of tokens cannot be fetched now";
+
+  private final KeyFetch fetch = new KeyFetch(TIMEOUT_MILLIS, MAX_JWKS_BYTES);
+
   private final Map<JWSAlgorithm, DefaultJWTProcessor<SecurityContext>> processors =
       new HashMap<>();
 
@@ -93,11 +96,9 @@ final class Jwts {
     processors.put(algorithm, processor);
   }
 
-  private static JWKSource<SecurityContext> published(URI address) {
+  private JWKSource<SecurityContext> published(URI address) {
     try {
-      return JWKSourceBuilder.create(
-              address.toURL(),
-              new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, MAX_JWKS_BYTES))
+      return JWKSourceBuilder.create(address.toURL(), fetch)
           .cache(CACHE_MILLIS, REFRESH_MILLIS)
           .refreshAheadCache(false)
           .rateLimited(INTERVAL_MILLIS)
@@ -125,9 +126,11 @@ final class Jwts {
     } catch (BadJOSEException e) {
       throw new TokenException(Claims.reason(e));
     } catch (RateLimitReachedException e) {
-      throw new TokenException("the key of the token is not known");
+      throw fetch.isFailing()
+          ? new TokenException(UNFETCHED, true)
+          : new TokenException("the key of the token is not known");
     } catch (KeySourceException e) {
-      throw new TokenException("the keys of tokens cannot be fetched now", true);
+      throw new TokenException(UNFETCHED, true);
     } catch (JOSEException e) {
       throw new TokenException("the token cannot be checked");
     }

@@ -93,7 +93,9 @@ class JwksTest {
   void verify_publisherWasNeverThere_isTemporary() {
     server.stop(0);
     String token = rsa("bob", RSA);
-    assertTrue(assertThrows(TokenException.class, () -> jwts.verify(token)).isTemporary());
+    for (int i = 0; i < 5; i++) {
+      assertTrue(assertThrows(TokenException.class, () -> jwts.verify(token)).isTemporary());
+    }
   }
 
   private String rsa(String user, RSAKey key) {
