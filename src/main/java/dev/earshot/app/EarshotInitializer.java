@@ -5,7 +5,6 @@ import dev.earshot.auth.Identities;
 import dev.earshot.config.AuthSettings;
 import dev.earshot.config.Settings;
 import dev.earshot.config.SettingsException;
-import dev.earshot.config.SettingsSource;
 import dev.earshot.mailbox.HomeException;
 import dev.earshot.problem.HangUpFilter;
 import dev.earshot.problem.Json;
@@ -77,20 +76,10 @@ public final class EarshotInitializer implements ServletContainerInitializer {
 
   private static Settings settings(ServletContext context) throws ServletException {
     try {
-      return Settings.read(
-          SettingsSource.of(System.getProperties(), System.getenv(), context::getInitParameter),
-          nameOf(context));
+      return Configuration.read(context);
     } catch (SettingsException e) {
       throw refusal(e.getMessage(), e);
     }
-  }
-
-  /**
-   * The name that Tomcat gives the WAR of such a context: {@code ROOT}, {@code chat}, {@code a#b}.
-   */
-  private static String nameOf(ServletContext context) {
-    String path = context.getContextPath();
-    return path.isEmpty() ? "ROOT" : path.substring(1).replace('/', '#');
   }
 
   private static @Nullable Identities identities(AuthSettings settings) throws ServletException {

@@ -96,4 +96,15 @@ final class Parse {
     }
     return duration.toMillis() + "ms";
   }
+
+  /** The shortest way to write a size in a setting. */
+  static String show(long size) {
+    for (String unit : List.of("TiB", "GiB", "MiB", "KiB")) {
+      long bytes = unit(SIZE_UNITS, unit.toLowerCase(Locale.ROOT));
+      if (size >= bytes && size % bytes == 0) {
+        return size / bytes + unit;
+      }
+    }
+    return String.valueOf(size);
+  }
 }

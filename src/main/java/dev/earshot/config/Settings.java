@@ -1,5 +1,7 @@
 package dev.earshot.config;
 
+import java.util.List;
+
 /**
  * All settings of one Earshot. Immutable.
  *
@@ -12,6 +14,7 @@ package dev.earshot.config;
  * @param socket how many sockets there may be, and how much each may ask
  * @param store where messages are kept
  * @param undelivered who is told of messages that nobody acknowledged
+ * @param inForce each of them in words, in alphabetical order
  */
 public record Settings(
     AuthSettings auth,
@@ -22,7 +25,8 @@ public record Settings(
     SessionSettings session,
     SocketSettings socket,
     StoreSettings store,
-    UndeliveredSettings undelivered) {
+    UndeliveredSettings undelivered,
+    List<Setting> inForce) {
 
   /**
    * Reads and checks every setting.
@@ -33,18 +37,16 @@ public record Settings(
   public static Settings read(SettingsSource source, String application) {
     SettingsReader reader = new SettingsReader(source);
     StoreSettings store = StoreSettings.read(reader, application);
-    Settings settings =
-        new Settings(
-            AuthSettings.read(reader),
-            HttpSettings.read(reader),
-            MailboxSettings.read(reader),
-            MessageSettings.read(reader),
-            SendSettings.read(reader),
-            SessionSettings.read(reader),
-            SocketSettings.read(reader),
-            store,
-            UndeliveredSettings.read(reader, store.durability()));
-    reader.finish();
-    return settings;
+    return new Settings(
+        AuthSettings.read(reader),
+        HttpSettings.read(reader),
+        MailboxSettings.read(reader),
+        MessageSettings.read(reader),
+        SendSettings.read(reader),
+        SessionSettings.read(reader),
+        SocketSettings.read(reader),
+        store,
+        UndeliveredSettings.read(reader, store.durability()),
+        reader.finish());
   }
 }

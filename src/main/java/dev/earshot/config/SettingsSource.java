@@ -17,6 +17,11 @@ public interface SettingsSource {
    */
   @Nullable String get(String name);
 
+  /** Where the text of a setting that is given comes from, as {@link Setting#source} has it. */
+  default String origin(String name) {
+    return "caller";
+  }
+
   /**
    * System properties first, then the environment ({@code earshot.some-name} is {@code
    * EARSHOT_SOME_NAME} there), then the servlet context's parameters.

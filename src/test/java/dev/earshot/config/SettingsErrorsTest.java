@@ -52,7 +52,8 @@ class SettingsErrorsTest {
     String message = refusal(WRONG);
     WRONG.forEach(
         (name, given) ->
-            assertTrue(message.contains(name + " is '" + given + "', but must be "), message));
+            assertTrue(
+                message.contains(name + " is '" + given + "' (caller), but must be "), message));
     assertEquals(WRONG.size(), message.split(", but must be ", -1).length - 1, message);
   }
 
@@ -64,9 +65,13 @@ class SettingsErrorsTest {
                 "earshot.api-keys", "shop:tooshort",
                 "earshot.jwt.secret", "thirty-one bytes are not enough",
                 "earshot.jwt.public-key", "/nowhere/at/all.pem"));
-    assertTrue(message.contains("earshot.api-keys is given, but must be name:key pairs"), message);
-    assertTrue(message.contains("earshot.jwt.secret is given, but must be at least 32"), message);
-    assertTrue(message.contains("earshot.jwt.public-key is '/nowhere/at/all.pem', but"), message);
+    assertTrue(
+        message.contains("earshot.api-keys is given (caller), but must be name:key pairs"),
+        message);
+    assertTrue(
+        message.contains("earshot.jwt.secret is given (caller), but must be at least 32"), message);
+    assertTrue(
+        message.contains("earshot.jwt.public-key is '/nowhere/at/all.pem' (caller), but"), message);
     assertFalse(message.contains("tooshort") || message.contains("thirty-one"), message);
   }
 
@@ -74,13 +79,13 @@ class SettingsErrorsTest {
   void read_apiKeysOfOneName_areRefused() {
     String key = ":0123456789abcdef";
     String message = refusal(Map.of("earshot.api-keys", "shop" + key + ",shop" + key + "0"));
-    assertTrue(message.startsWith("earshot.api-keys is given, but must be "), message);
+    assertTrue(message.startsWith("earshot.api-keys is given (caller), but must be "), message);
   }
 
   @Test
   void read_wrongDuration_namesSettingGivenAndAllowed() {
     assertEquals(
-        "earshot.heartbeat is '25', but must be a duration from 100ms to 10m,"
+        "earshot.heartbeat is '25' (caller), but must be a duration from 100ms to 10m,"
             + " such as 250ms, 30s, 15m, 24h, 7d.",
         refusal(Map.of("earshot.heartbeat", "25")));
   }
@@ -88,14 +93,14 @@ class SettingsErrorsTest {
   @Test
   void read_wrongNumber_namesSettingGivenAndAllowed() {
     assertEquals(
-        "earshot.session.max-per-user is '0', but must be a whole number from 1 to 100000.",
+        "earshot.session.max-per-user is '0' (caller), but must be a whole number from 1 to 100000.",
         refusal(Map.of("earshot.session.max-per-user", "0")));
   }
 
   @Test
   void read_wrongSize_namesSettingGivenAndAllowed() {
     assertEquals(
-        "earshot.body.max-bytes is '1k', but must be a size from 1024 to 1073741824 bytes,"
+        "earshot.body.max-bytes is '1k' (caller), but must be a size from 1024 to 1073741824 bytes,"
             + " such as 512MiB or 8GiB.",
         refusal(Map.of("earshot.body.max-bytes", "1k")));
   }
@@ -177,14 +182,14 @@ class SettingsErrorsTest {
   @Test
   void read_wrongDurability_namesTheChoices() {
     assertEquals(
-        "earshot.durability is 'FSYNC', but must be one of fsync, process, memory.",
+        "earshot.durability is 'FSYNC' (caller), but must be one of fsync, process, memory.",
         refusal(Map.of("earshot.durability", "FSYNC")));
   }
 
   @Test
   void read_wrongFlag_namesSettingGivenAndAllowed() {
     assertEquals(
-        "earshot.undelivered.include-text is 'TRUE', but must be true or false.",
+        "earshot.undelivered.include-text is 'TRUE' (caller), but must be true or false.",
         refusal(Map.of("earshot.undelivered.include-text", "TRUE")));
   }
 
@@ -194,7 +199,8 @@ class SettingsErrorsTest {
   void read_wrongProxy_isRefused(String text) {
     assertTrue(
         refusal(Map.of("earshot.trusted-proxies", text))
-            .startsWith("earshot.trusted-proxies is '" + text + "', but must be addresses and"));
+            .startsWith(
+                "earshot.trusted-proxies is '" + text + "' (caller), but must be addresses and"));
   }
 
   @ParameterizedTest
@@ -202,7 +208,7 @@ class SettingsErrorsTest {
   void read_wrongHost_isRefused(String text) {
     assertTrue(
         refusal(Map.of("earshot.hosts", text))
-            .startsWith("earshot.hosts is '" + text + "', but must be host names"));
+            .startsWith("earshot.hosts is '" + text + "' (caller), but must be host names"));
   }
 
   private static String refusal(Map<String, String> given) {

@@ -20,10 +20,10 @@ class UndeliveredSettingsTest {
   private static final String URL = "earshot.undelivered.url";
   private static final String SECRET = "earshot.undelivered.secret";
   private static final String ALLOWED_URL =
-      "but must be an http or https address with a host, without user info or fragment, such as"
+      "(caller), but must be an http or https address with a host, without user info or fragment, such as"
           + " https://app.example.com/undelivered.";
   private static final String ALLOWED_SECRET =
-      "but must be at least 16 characters, or whsec_ and at least 16 bytes in base64.";
+      "(caller), but must be at least 16 characters, or whsec_ and at least 16 bytes in base64.";
 
   @ParameterizedTest
   @CsvSource({
@@ -58,20 +58,20 @@ class UndeliveredSettingsTest {
         "javascript:alert(1)"
       })
   void read_badUrl_isRefused(String text) {
-    assertEquals(URL + " is '" + text + "', " + ALLOWED_URL, refusal(Map.of(URL, text)));
+    assertEquals(URL + " is '" + text + "' " + ALLOWED_URL, refusal(Map.of(URL, text)));
   }
 
   @Test
   void read_urlWithPassword_isRefusedWithoutShowingIt() {
     assertEquals(
-        URL + " is '…@app.example.com/', " + ALLOWED_URL,
+        URL + " is '…@app.example.com/' " + ALLOWED_URL,
         refusal(Map.of(URL, "https://ann:p@ss/w0rd@app.example.com/")));
   }
 
   @Test
   void read_badUrlWithQuery_isRefusedWithoutShowingIt() {
     assertEquals(
-        URL + " is 'ftp://app.example.com/?…', " + ALLOWED_URL,
+        URL + " is 'ftp://app.example.com/?…' " + ALLOWED_URL,
         refusal(Map.of(URL, "ftp://app.example.com/?token=abc")));
   }
 
@@ -111,7 +111,7 @@ class UndeliveredSettingsTest {
         "whsec_"
       })
   void read_badSecret_isRefusedWithoutShowingIt(String text) {
-    assertEquals(SECRET + " is given, " + ALLOWED_SECRET, refusal(Map.of(SECRET, text)));
+    assertEquals(SECRET + " is given " + ALLOWED_SECRET, refusal(Map.of(SECRET, text)));
   }
 
   @Test
