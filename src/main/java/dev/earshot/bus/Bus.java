@@ -1,17 +1,18 @@
 package dev.earshot.bus;
 
-import dev.earshot.message.UserId;
+import dev.earshot.message.Addressee;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Carries the news that a user has something new. A wake-up may be lost, repeated, or overtaken by
- * a later one: whoever gets it reads the mailbox. Thread-safe.
+ * Carries the news that a user, or a group, has something new. A wake-up may be lost, repeated, or
+ * overtaken by a later one: whoever gets it reads the mailbox. Thread-safe.
  */
 public interface Bus {
   /**
-   * Announces that something was appended for this user. Does not block.
+   * Announces that something was appended for this user or group. Does not block.
    *
-   * @return completes with the number of the user's sessions that were reached; never fails
+   * @return completes with the number of sessions that were reached, a user's or all the members';
+   *     never fails
    */
-  CompletionStage<Integer> wake(UserId user);
+  CompletionStage<Integer> wake(Addressee addressee);
 }

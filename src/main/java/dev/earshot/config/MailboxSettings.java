@@ -10,13 +10,15 @@ import java.time.Duration;
  * @param retentionBytes how much is kept in all
  * @param idempotencyAge how long an idempotency key is remembered
  * @param blockedPerUser the most senders that one user may block
+ * @param groupsPerUser the most groups that one user may be in
  */
 public record MailboxSettings(
     Duration retentionAge,
     int retentionCount,
     long retentionBytes,
     Duration idempotencyAge,
-    int blockedPerUser) {
+    int blockedPerUser,
+    int groupsPerUser) {
   static MailboxSettings read(SettingsReader reader) {
     Duration year = Duration.ofDays(365);
     return new MailboxSettings(
@@ -29,6 +31,7 @@ public record MailboxSettings(
         reader.bytes("earshot.retention.bytes", 8L << 30, 1L << 20, 1L << 50),
         reader.duration(
             "earshot.idempotency.age", Duration.ofHours(24), Duration.ofSeconds(1), year),
-        reader.integer("earshot.blocked.max-per-user", 10_000, 0, 1_000_000));
+        reader.integer("earshot.blocked.max-per-user", 10_000, 0, 1_000_000),
+        reader.integer("earshot.groups.max-per-user", 1_000, 0, 10_000));
   }
 }

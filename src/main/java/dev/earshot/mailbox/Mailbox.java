@@ -9,19 +9,23 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ordered log of each user's messages, kept for a bounded time and count. Thread-safe.
+ * The ordered log of each user's messages and of each group's, kept for a bounded time and count.
+ * Thread-safe.
  *
- * <p>Order: an append that begins after the answer to an earlier one to the same user has the
- * higher number, and appends begun one after another by one thread keep that order. Every read sees
- * messages in the order of their numbers and, once it has seen a number, never later a lower new
- * one.
+ * <p>A user reads his own log and those of his {@link #groups} as one: a number is a place in all
+ * of them.
+ *
+ * <p>Order: an append that begins after the answer to an earlier one has the higher number if a
+ * user reads both, and appends begun one after another by one thread keep that order. Every read
+ * sees messages in the order of their numbers and, once it has seen a number, never later a lower
+ * new one.
  */
 public interface Mailbox extends AutoCloseable {
   /** How long a reader may take to read what is beyond the count of messages that are kept. */
   Duration PATIENCE = Duration.ofSeconds(15);
 
   /**
-   * Keeps messages in their receivers' mailboxes, in this order. May keep its caller waiting for an
+   * Keeps messages in their receivers' logs, in this order. May keep its caller waiting for an
    * instant, as a commit that comes soon costs less to wait for than to be told of.
    *
    * @return completes, on any thread, once everything that was kept is safe, with an outcome for
@@ -85,6 +89,9 @@ public interface Mailbox extends AutoCloseable {
 
   /** Whose messages users do not want. */
   Blocks blocks();
+
+  /** Who belongs to which group. */
+  Groups groups();
 
   /** Which users are to stay out for a while. */
   Revocations revocations();

@@ -32,8 +32,8 @@ final class MemoryBlocks implements Blocks {
    *
    * @throws MailboxException if it is refused
    */
-  boolean isWanted(Draft draft) {
-    Map<UserId, Answer> senders = blocked.get(draft.receiver());
+  boolean isWanted(Draft draft, UserId receiver) {
+    Map<UserId, Answer> senders = blocked.get(receiver);
     return senders == null || StoredBlocks.isWanted(senders.get(draft.sender()));
   }
 

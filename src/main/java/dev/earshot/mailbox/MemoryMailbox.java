@@ -3,6 +3,7 @@ package dev.earshot.mailbox;
 import dev.earshot.config.MailboxSettings;
 import dev.earshot.message.Cursor;
 import dev.earshot.message.Draft;
+import dev.earshot.message.GroupId;
 import dev.earshot.message.Message;
 import dev.earshot.message.UserId;
 import java.time.Clock;
@@ -11,28 +12,26 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A mailbox that lives as long as the process. When all messages together outgrow their bound, the
  * users with the most lose their oldest, down to an equal share for everybody. Thread-safe.
+ *
+ * <p>Messages are numbered and put into their logs one after another, so that whoever reads several
+ * logs up to the last number misses nothing.
  */
 public final class MemoryMailbox implements Mailbox {
-  private final ConcurrentMap<UserId, UserLog> logs = new ConcurrentHashMap<>();
+  private final MemoryNumbers numbers = new MemoryNumbers();
   private final Cursor origin = new Cursor(StoredLog.newEpoch(), 0);
-  private final AtomicLong lastNumber = new AtomicLong();
-  private final AtomicLong bytes = new AtomicLong();
-  private final AtomicLong forgottenUpTo = new AtomicLong();
   private final MailboxSettings settings;
-  private final long maxBytes;
   private final Clock clock;
   private final Keys keys;
   private final MemoryBlocks blocks;
   private final MemoryRevocations revocations;
+  private final MemoryGroups groups;
+  private final MemoryLogs logs;
+  private final MemoryReads reads;
 
   /**
    * An empty mailbox of a new epoch.
@@ -41,11 +40,13 @@ public final class MemoryMailbox implements Mailbox {
    */
   public MemoryMailbox(MailboxSettings settings, long maxBytes, Clock clock) {
     this.settings = settings;
-    this.maxBytes = maxBytes;
     this.clock = clock;
     this.keys = new Keys(settings.idempotencyAge(), maxBytes / 8);
     this.blocks = new MemoryBlocks(settings.blockedPerUser(), maxBytes / 8);
     this.revocations = new MemoryRevocations(clock);
+    this.logs = new MemoryLogs(maxBytes, clock, this::isAwaited);
+    this.groups = new MemoryGroups(settings.groupsPerUser(), maxBytes / 8, numbers, logs);
+    this.reads = new MemoryReads(logs, groups, numbers, origin);
   }
 
   @Override
@@ -65,32 +66,19 @@ public final class MemoryMailbox implements Mailbox {
   }
 
   private Message keep(Draft draft) {
-    if (bytes.get() >= maxBytes && !shrink()) {
+    if (!logs.hasRoom()) {
       throw new MailboxException(
           MailboxException.Reason.FULL, "The server has no room for more messages.");
     }
-    return blocks.isWanted(draft)
-        ? log(draft)
-        : message(draft, origin.at(lastNumber.incrementAndGet()));
-  }
-
-  /** The number is drawn under the map's lock on the user, so numbers and order agree. */
-  private Message log(Draft draft) {
-    Message[] kept = new Message[1];
-    logs.compute(
-        draft.receiver(),
-        (user, log) -> {
-          UserLog target = log == null ? newLog() : log;
-          kept[0] = message(draft, origin.at(lastNumber.incrementAndGet()));
-          bytes.addAndGet(target.add(kept[0], settings.retentionCount()));
-          return target;
+    boolean wanted = !(draft.receiver() instanceof UserId user) || blocks.isWanted(draft, user);
+    return numbers.next(
+        number -> {
+          Message kept = message(draft, origin.at(number));
+          if (wanted) {
+            logs.use(kept.receiver(), log -> log.add(kept, settings.retentionCount()));
+          }
+          return kept;
         });
-    return kept[0];
-  }
-
-  private UserLog newLog() {
-    bytes.addAndGet(UserLog.LOG_BYTES);
-    return new UserLog(forgottenUpTo.get(), clock.instant());
   }
 
   private Message message(Draft draft, Cursor id) {
@@ -101,45 +89,48 @@ public final class MemoryMailbox implements Mailbox {
 
   @Override
   public Slice read(UserId user, Cursor after, int maxMessages, int maxChars) {
-    long number = isForeign(after) ? -1 : after.number();
-    UserLog log = logs.get(user);
-    if (log == null) {
-      Cursor forgotten = origin.at(forgottenUpTo.get());
-      boolean lost = number < forgotten.number();
-      return new Slice(lost ? forgotten : null, List.of(), lost ? forgotten : after);
-    }
-    return log.read(origin, number, new UserLog.Reading(maxMessages, maxChars, clock.instant()));
+    return read(user, numberOf(after), new Reading(maxMessages, maxChars, clock.instant()));
+  }
+
+  private Slice read(UserId user, long after, Reading reading) {
+    return reads.read(user, new Place(after), reading).slice();
   }
 
   @Override
   public Reader reader(UserId user, Cursor start) {
     MemoryReader[] reader = new MemoryReader[1];
-    logs.compute(
+    logs.use(
         user,
-        (u, log) -> {
-          UserLog target = log == null ? newLog() : log;
-          long number = isForeign(start) ? -1 : start.number();
-          reader[0] = new MemoryReader(target, origin, number, clock);
-          target.add(reader[0]);
-          return target;
+        own -> {
+          reader[0] = new MemoryReader(user, own, reads, clock).from(numberOf(start));
+          own.add(reader[0]);
+          return 0;
         });
     return reader[0];
   }
 
+  private boolean isAwaited(GroupId group, long number) {
+    return groups.isAwaited(group, number);
+  }
+
+  private long numberOf(Cursor cursor) {
+    return isForeign(cursor) ? -1 : cursor.number();
+  }
+
   private boolean isForeign(Cursor cursor) {
-    return !cursor.epoch().equals(origin.epoch()) || cursor.number() > lastNumber.get();
+    return !cursor.epoch().equals(origin.epoch()) || cursor.number() > numbers.last();
   }
 
   @Override
   public Cursor earliest(UserId user) {
-    UserLog log = logs.get(user);
-    return origin.at(log == null ? forgottenUpTo.get() : log.goneUpTo());
+    Cursor gap = read(user, -1, new Reading(1, 1, clock.instant())).gap();
+    return gap == null ? origin : gap;
   }
 
   @Override
   public Progress progress(UserId user) {
-    UserLog log = logs.get(user);
-    Cursor forgotten = origin.at(forgottenUpTo.get());
+    UserLog log = logs.find(user);
+    Cursor forgotten = origin.at(logs.forgottenUpTo());
     return log == null
         ? new Progress(forgotten, forgotten)
         : new Progress(origin.at(log.writtenUpTo()), origin.at(log.acknowledgedUpTo()));
@@ -147,7 +138,7 @@ public final class MemoryMailbox implements Mailbox {
 
   @Override
   public void written(UserId user, Cursor upTo) {
-    UserLog log = logs.get(user);
+    UserLog log = logs.find(user);
     if (log != null) {
       log.written(upTo.number());
     }
@@ -155,8 +146,8 @@ public final class MemoryMailbox implements Mailbox {
 
   @Override
   public boolean acknowledge(UserId user, Cursor upTo) {
-    UserLog log = logs.get(user);
-    if (isForeign(upTo) || !isKnown(log, upTo.number())) {
+    UserLog log = logs.find(user);
+    if (isForeign(upTo) || !isKnown(user, log, upTo.number())) {
       return false;
     }
     if (log != null) {
@@ -165,65 +156,28 @@ public final class MemoryMailbox implements Mailbox {
     return true;
   }
 
-  private boolean isKnown(@Nullable UserLog log, long number) {
-    return log == null ? number <= forgottenUpTo.get() : log.isKnown(number);
+  private boolean isKnown(UserId user, @Nullable UserLog own, long number) {
+    return own == null
+        ? number <= logs.forgottenUpTo()
+        : own.isKnown(number) || own.isKnownOfGroups(number) || groups.isKnown(user, number);
   }
 
   @Override
   public void sweep() {
     Instant now = clock.instant();
-    Instant oldest = now.minus(settings.retentionAge());
-    for (UserLog log : logs.values()) {
-      bytes.addAndGet(log.sweep(oldest, settings.retentionCount(), now));
-    }
-    forget(log -> log.isForgettable(oldest));
+    logs.sweep(now.minus(settings.retentionAge()), settings.retentionCount());
     keys.forget(now);
     revocations.sweep();
   }
 
-  private void forget(Predicate<UserLog> which) {
-    for (UserId user : logs.keySet()) {
-      logs.computeIfPresent(user, (u, log) -> which.test(log) ? forgotten(log) : log);
-    }
-  }
-
-  private @Nullable UserLog forgotten(UserLog log) {
-    forgottenUpTo.accumulateAndGet(log.goneUpTo(), Math::max);
-    bytes.addAndGet(-UserLog.LOG_BYTES);
-    return null;
-  }
-
-  /**
-   * Makes room: seven eighths of it are shared out so that whoever needs less than an equal share
-   * keeps everything, and what they leave over goes to the others.
-   *
-   * @return whether there is room now
-   */
-  private synchronized boolean shrink() {
-    if (bytes.get() >= maxBytes) {
-      Instant now = clock.instant();
-      forget(UserLog::isIdle);
-      long share = equalShare(logs.values().stream().mapToLong(UserLog::bytes).sorted().toArray());
-      logs.values().forEach(log -> bytes.addAndGet(log.shrinkTo(share, now)));
-    }
-    return bytes.get() < maxBytes;
-  }
-
-  private long equalShare(long[] sizes) {
-    long room = maxBytes / 8 * 7 - (long) sizes.length * UserLog.LOG_BYTES;
-    for (int i = 0; i < sizes.length; i++) {
-      long share = room / (sizes.length - i);
-      if (sizes[i] > share) {
-        return share;
-      }
-      room -= sizes[i];
-    }
-    return Long.MAX_VALUE;
-  }
-
-  /** How many users it knows of. */
+  /** How many users and groups it knows of. */
   int users() {
-    return logs.size();
+    return logs.count();
+  }
+
+  @Override
+  public Groups groups() {
+    return groups;
   }
 
   @Override

@@ -1,32 +1,45 @@
 package dev.earshot.mailbox;
 
+import dev.earshot.message.Addressee;
 import dev.earshot.message.Cursor;
+import dev.earshot.message.UserId;
 import java.time.Clock;
+import java.util.Map;
 
-/** Reads on in one user's log in memory. */
+/** Reads on in one user's logs in memory. */
 final class MemoryReader implements Mailbox.Reader {
-  /** Where it is; -1 if that is no place in this log. Guarded by the log's lock. */
-  long number;
+  /** Where it is; -1 if that is no place in these logs. Written by the reading thread. */
+  volatile long number;
 
-  private final UserLog log;
-  private final Cursor origin;
+  private final UserId user;
+  private final UserLog own;
+  private final MemoryReads reads;
   private final Clock clock;
 
-  MemoryReader(UserLog log, Cursor origin, long number, Clock clock) {
-    this.log = log;
-    this.origin = origin;
-    this.number = number;
+  /** What is known to be gone; the reading thread's own. */
+  private Map<Addressee, Long> told = Map.of();
+
+  MemoryReader(UserId user, UserLog own, MemoryReads reads, Clock clock) {
+    this.user = user;
+    this.own = own;
+    this.reads = reads;
     this.clock = clock;
   }
 
-  /** The beginning of the log's epoch. */
-  Cursor origin() {
-    return origin;
+  /** Goes to a position; -1 for one that is not of these logs. */
+  MemoryReader from(long number) {
+    this.number = number;
+    return this;
   }
 
   @Override
   public Slice read(int maxMessages, int maxChars) {
-    return log.read(this, new UserLog.Reading(maxMessages, maxChars, clock.instant()));
+    Place place = new Place(number, told);
+    MemoryReads.Read read =
+        reads.read(user, place, new Reading(maxMessages, maxChars, clock.instant()));
+    number = read.slice().position().number();
+    told = place.toldToo(read.lost());
+    return read.slice();
   }
 
   @Override
@@ -36,11 +49,11 @@ final class MemoryReader implements Mailbox.Reader {
 
   @Override
   public void acknowledge(Cursor upTo) {
-    log.acknowledged(upTo.number());
+    own.acknowledged(upTo.number());
   }
 
   @Override
   public void close() {
-    log.remove(this, clock.instant());
+    own.remove(this, clock.instant());
   }
 }

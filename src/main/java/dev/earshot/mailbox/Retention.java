@@ -1,7 +1,7 @@
 package dev.earshot.mailbox;
 
 import dev.earshot.config.MailboxSettings;
-import dev.earshot.message.UserId;
+import dev.earshot.message.Addressee;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -25,26 +25,28 @@ final class Retention {
 
   private final Sql sql;
   private final StoredUsers users;
+  private final StoredMembers members;
   private final Store store;
 
   /** Users who may have more than the count, because an open reader was spared. */
-  private final Set<UserId> over = new LinkedHashSet<>();
+  private final Set<Addressee> over = new LinkedHashSet<>();
 
-  private final Map<UserId, Long> gone = new HashMap<>();
+  private final Map<Addressee, Long> gone = new HashMap<>();
   private long prunedUpTo;
 
   /** A sweep goes on after those whose time it put right. */
   private long walkedUpTo;
 
-  Retention(Sql sql, StoredUsers users, Store store) {
+  Retention(Sql sql, StoredUsers users, StoredMembers members, Store store) {
     this.sql = sql;
     this.users = users;
+    this.members = members;
     this.store = store;
   }
 
   /** Who lost messages since the last call, and up to which number. */
-  Map<UserId, Long> takeGone() {
-    Map<UserId, Long> taken = Map.copyOf(gone);
+  Map<Addressee, Long> takeGone() {
+    Map<Addressee, Long> taken = Map.copyOf(gone);
     gone.clear();
     return taken;
   }
@@ -70,7 +72,7 @@ final class Retention {
     long oldest = now.minus(store.settings().retentionAge()).toEpochMilli();
     boolean older = dropOlder(oldest, now);
     boolean expired = dropExpired(now);
-    for (UserId name : List.copyOf(over)) {
+    for (Addressee name : List.copyOf(over)) {
       over.remove(name);
       StoredUsers.Entry user = users.find(name);
       if (user != null) {
@@ -150,9 +152,10 @@ final class Retention {
       if (!user.isSound()) {
         continue;
       }
-      if (store.tails().of(user.userId()) != null) {
-        seen(user.userId(), now);
-      } else if (marks.touchedAt() < (told ? idle : lost) && isEmpty(user)) {
+      Addressee name = user.addressee();
+      if (store.tails().isHere(name)) {
+        seen(name, now);
+      } else if (marks.touchedAt() < (told ? idle : lost) && isForgettable(user)) {
         users.delete(user);
         forgotten = Math.max(forgotten, marks.highest());
       }
@@ -161,8 +164,10 @@ final class Retention {
     return forgotten;
   }
 
-  private boolean isEmpty(StoredUser user) throws SQLException {
-    return sql.first("SELECT 1 FROM message WHERE receiver = ?", row -> 1, user.id()) == null;
+  /** Who knows less of a member than where he was when he joined would have him miss something. */
+  private boolean isForgettable(StoredUser user) throws SQLException {
+    return sql.first("SELECT 1 FROM message WHERE receiver = ?", row -> 1, user.id()) == null
+        && !members.isConcerned(user.addressee());
   }
 
   /** Who was noted as seen since then need not be noted again. */
@@ -171,7 +176,7 @@ final class Retention {
   }
 
   /** The user is here: whoever was, is not forgotten for a while after that. */
-  void seen(UserId name, Instant now) throws SQLException {
+  void seen(Addressee name, Instant now) throws SQLException {
     StoredUsers.Entry user = users.find(name);
     long lately = seenSince(store.settings(), now).toEpochMilli();
     if (user != null && user.marks().touchedAt() < lately) {

@@ -16,7 +16,7 @@ import org.sqlite.SQLiteOpenMode;
 /** The store's file: how connections to it are opened, and the tables in it. Thread-safe. */
 final class SqliteFile implements Connections {
   /** Of the tables below. A store of a newer one is refused, an older one is brought up. */
-  static final int SCHEMA_VERSION = 2;
+  static final int SCHEMA_VERSION = 3;
 
   private static final String TMPDIR = "org.sqlite.tmpdir";
 
@@ -57,8 +57,16 @@ final class SqliteFile implements Connections {
               + " ends_at INTEGER NOT NULL, checksum INTEGER NOT NULL)",
           "CREATE INDEX revoked_ends ON revoked (ends_at)");
 
+  private static final List<String> VERSION_3 =
+      List.of(
+          "CREATE TABLE member (id INTEGER PRIMARY KEY, group_name TEXT NOT NULL,"
+              + " user_name TEXT NOT NULL, joined_up_to INTEGER NOT NULL,"
+              + " joined_at INTEGER NOT NULL, checksum INTEGER NOT NULL,"
+              + " UNIQUE (user_name, group_name))",
+          "CREATE INDEX member_group ON member (group_name, user_name)");
+
   /** What makes each version out of the one before. */
-  private static final List<List<String>> STEPS = List.of(VERSION_1, VERSION_2);
+  private static final List<List<String>> STEPS = List.of(VERSION_1, VERSION_2, VERSION_3);
 
   private final Home home;
   private final Durability durability;

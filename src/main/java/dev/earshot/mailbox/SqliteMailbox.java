@@ -5,7 +5,6 @@ import dev.earshot.config.StoreSettings;
 import dev.earshot.message.Cursor;
 import dev.earshot.message.Draft;
 import dev.earshot.message.UserId;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -100,7 +99,7 @@ public final class SqliteMailbox implements Mailbox {
   @Override
   public Slice read(UserId user, Cursor after, int maxMessages, int maxChars) {
     Reading reading = new Reading(maxMessages, maxChars, store.clock().now());
-    return reads.messages(user, numberOf(after), reading).slice();
+    return reads.messages(user, new Place(numberOf(after)), reading).slice();
   }
 
   @Override
@@ -115,7 +114,7 @@ public final class SqliteMailbox implements Mailbox {
 
   @Override
   public Cursor earliest(UserId user) {
-    return store.sequence().origin().at(reads.marks(user).goneUpTo());
+    return store.sequence().origin().at(reads.earliest(user));
   }
 
   @Override
@@ -152,7 +151,8 @@ public final class SqliteMailbox implements Mailbox {
 
   private boolean isKnown(UserId user, long number) {
     Tail tail = store.tails().of(user);
-    return (tail != null && tail.knows(number)) || reads.isKnown(user, number);
+    return (tail != null && tail.knows(number))
+        || reads.isKnown(user, number, pending.of(user).written());
   }
 
   /** Sees to it that acknowledgements do not wait longer than they may. Called now and then. */
@@ -191,7 +191,7 @@ public final class SqliteMailbox implements Mailbox {
   public @Nullable String trouble() {
     String trouble = store.health().trouble();
     if (trouble != null && probing.compareAndSet(false, true)) {
-      commits.submit(new Probe());
+      commits.submit(new Probe(reads, answers, () -> probing.set(false)));
     }
     return trouble;
   }
@@ -199,6 +199,11 @@ public final class SqliteMailbox implements Mailbox {
   @Override
   public Blocks blocks() {
     return new SqliteBlocks(store, reads, commits);
+  }
+
+  @Override
+  public Groups groups() {
+    return new SqliteGroups(store, reads, commits);
   }
 
   @Override
@@ -226,23 +231,6 @@ public final class SqliteMailbox implements Mailbox {
       reads.close();
       store.checkpoints().close();
       home.close();
-    }
-  }
-
-  /** Tries whether the store can be written, then whether it can be read. */
-  private final class Probe implements GroupCommit.Write {
-    @Override
-    public void apply(Tables tables) throws SQLException {
-      tables.probe();
-    }
-
-    @Override
-    public void done(@Nullable MailboxException failure) {
-      answers.execute(
-          () -> {
-            reads.probe();
-            probing.set(false);
-          });
     }
   }
 }

@@ -1,10 +1,13 @@
 package dev.earshot.mailbox;
 
-import dev.earshot.message.Message;
+import dev.earshot.message.Addressee;
+import dev.earshot.message.GroupId;
 import dev.earshot.message.UserId;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
@@ -33,50 +36,70 @@ final class StoreReads implements AutoCloseable {
 
   /** What the store knows of a user. */
   Marks marks(UserId user) {
-    return read(sql -> marks(sql, user(sql, user)));
-  }
-
-  /** Whether this is, or may have been, the number of a message of this user. */
-  boolean isKnown(UserId user, long number) {
     return read(
         sql -> {
-          StoredUser found = user(sql, user);
-          return marks(sql, found).covers(number) || (found != null && has(sql, found, number));
+          StoredUser row =
+              sql.first(StoredUser.BY_NAME, StoredUser.row(store.health()), user.address());
+          return row == null
+              ? Marks.from(StoredLog.forgottenUpTo(sql, store.health()), 0)
+              : row.marks();
         });
   }
 
-  private static boolean has(Sql sql, StoredUser user, long number) throws SQLException {
-    Integer one =
-        sql.first(
-            "SELECT 1 FROM message WHERE number = ? AND receiver = ?",
-            row -> row.getInt(1),
-            number,
-            user.id());
-    return one != null;
-  }
-
-  /** Messages of a user after a number; -1 for a position that is not of this log. */
-  Part messages(UserId user, long after, Reading reading) {
+  /** The number before the oldest message that is still kept for this user. */
+  long earliest(UserId user) {
     return read(
         sql -> {
-          StoredUser found = user(sql, user);
-          long gone = marks(sql, found).goneUpTo();
-          Scan scan = new Scan(user, reading.begin(Math.max(after, gone)));
-          scan.gone = after < gone ? Long.valueOf(gone) : null;
-          boolean last =
-              found == null
-                  || sql.whileWanted(
-                      "SELECT "
-                          + StoredMessage.COLUMNS
-                          + " FROM message m"
-                          + " WHERE m.receiver = ? AND m.number > ? ORDER BY m.number",
-                      scan::take,
-                      found.id(),
-                      Math.max(after, gone));
-          return new Part(
-              scan.found.slice(store.sequence().origin(), scan.gone),
-              last,
-              isRemembered(found, reading.now()));
+          Sources sources = Sources.of(sql, user, store);
+          Place nowhere = new Place(-1);
+          long gone = Collections.max(sources.lost(nowhere).values());
+          return sources.isSingle()
+              ? gone
+              : Math.min(gone, new Merge(sql, sources, nowhere.after()).next() - 1);
+        });
+  }
+
+  /**
+   * Whether this is, or may have been, the number of a message of this user. A member who is none
+   * any more may still name what a socket of his took.
+   *
+   * @param writtenUpTo how far his sockets are known to have come
+   */
+  boolean isKnown(UserId user, long number, long writtenUpTo) {
+    return read(
+        sql -> {
+          Sources sources = Sources.of(sql, user, store);
+          if (sources.covers(number)) {
+            return true;
+          }
+          Addressee receiver = receiver(sql, number);
+          return receiver instanceof UserId
+              ? receiver.equals(user)
+              : sources.has(receiver, number)
+                  || number <= Math.max(writtenUpTo, sources.marks().writtenUpTo());
+        });
+  }
+
+  private static @Nullable Addressee receiver(Sql sql, long number) throws SQLException {
+    String address =
+        sql.first(
+            "SELECT u.name FROM message m JOIN user u ON u.id = m.receiver WHERE m.number = ?",
+            row -> String.valueOf(row.getString(1)),
+            number);
+    try {
+      return address == null ? null : Addressee.ofAddress(address);
+    } catch (IllegalArgumentException e) {
+      return null; // A damaged name.
+    }
+  }
+
+  /** Messages of a user after a place. */
+  Part messages(UserId user, Place place, Reading reading) {
+    return read(
+        sql -> {
+          Sources sources = Sources.of(sql, user, store);
+          boolean isRemembered = isRemembered(sources.row(), reading.now());
+          return new StoreScan(sql, sources, place, reading).run(isRemembered);
         });
   }
 
@@ -92,16 +115,6 @@ final class StoreReads implements AutoCloseable {
   private boolean isRemembered(@Nullable StoredUser user, Instant now) {
     long lately = Retention.seenSince(store.settings(), now).toEpochMilli();
     return user != null && user.marks().touchedAt() >= lately;
-  }
-
-  private @Nullable StoredUser user(Sql sql, UserId user) throws SQLException {
-    return sql.first(StoredUser.BY_NAME, StoredUser.row(store.health()), user.value());
-  }
-
-  private Marks marks(Sql sql, @Nullable StoredUser user) throws SQLException {
-    return user != null
-        ? user.marks()
-        : Marks.from(StoredLog.forgottenUpTo(sql, store.health()), 0);
   }
 
   /** Runs a query in a snapshot of its own. May block until a connection is free. */
@@ -169,37 +182,13 @@ final class StoreReads implements AutoCloseable {
    *
    * @param isLast whether there was nothing more in the store
    * @param isRemembered whether the store will know the user for a while yet
+   * @param lost up to which number what is gone that had not been told
+   * @param groups those that the user is in
    */
-  record Part(Slice slice, boolean isLast, boolean isRemembered) {}
-
-  /** One walk over a user's messages. A damaged one is as good as gone, and told as a gap. */
-  private final class Scan {
-    private final UserId user;
-    private final Reading.Found found;
-    private @Nullable Long gone;
-
-    Scan(UserId user, Reading.Found found) {
-      this.user = user;
-      this.found = found;
-    }
-
-    boolean take(ResultSet row) throws SQLException {
-      long number = row.getLong(1);
-      if (number <= found.position() || number > store.sequence().given()) {
-        store.health().found("message", number); // The index is out of order: never go back.
-        return true;
-      }
-      Message message = StoredMessage.read(row, user, store.sequence().origin());
-      if (message != null) {
-        return found.take(message);
-      }
-      if (!found.isEmpty()) {
-        return false;
-      }
-      store.health().found("message", number);
-      gone = number;
-      found.skip(number);
-      return true;
-    }
-  }
+  record Part(
+      Slice slice,
+      boolean isLast,
+      boolean isRemembered,
+      Map<Addressee, Long> lost,
+      List<GroupId> groups) {}
 }

@@ -28,11 +28,11 @@ final class StoredBlocks {
    *
    * @throws MailboxException if it is refused
    */
-  boolean isWanted(StoredUsers.Entry receiver, UserId sender) throws SQLException {
-    if (receiver.blocked() < 0) {
-      receiver.blocked(count(receiver.name));
+  boolean isWanted(StoredUsers.Entry entry, UserId receiver, UserId sender) throws SQLException {
+    if (entry.blocked() < 0) {
+      entry.blocked(count(receiver));
     }
-    return receiver.blocked() == 0 || isWanted(find(receiver.name, sender));
+    return entry.blocked() == 0 || isWanted(find(receiver, sender));
   }
 
   /** What becomes of the message of a sender who is answered so; null if he is not blocked. */

@@ -22,7 +22,8 @@ record StoredLog(String epoch, long lastNumber, long forgottenUpTo, long collect
   static StoredLog open(Sql sql, StoreHealth health, long now) throws SQLException {
     StoredLog found = sql.first("SELECT " + COLUMNS + " FROM log", row -> read(row, health));
     if (found == null || found.epoch.isEmpty()) {
-      StoredLog fresh = new StoredLog(newEpoch(), highestMark(sql, health), 0, -1, now);
+      long highest = Math.max(highestMark(sql, health), new StoredMembers(sql, health).highest());
+      StoredLog fresh = new StoredLog(newEpoch(), highest, 0, -1, now);
       fresh.upTo(highestMessage(sql)).write(sql);
       return fresh.upTo(highestMessage(sql));
     }

@@ -1,5 +1,6 @@
 package dev.earshot.mailbox;
 
+import dev.earshot.message.Addressee;
 import dev.earshot.message.Cursor;
 import dev.earshot.message.Message;
 import dev.earshot.message.UserId;
@@ -34,7 +35,7 @@ final class StoredMessage {
         expiresAt,
         new Checksum()
             .add(number)
-            .add(message.receiver().value())
+            .add(message.receiver().address())
             .add(message.sender().value())
             .add(message.text())
             .add(sentAt)
@@ -47,7 +48,8 @@ final class StoredMessage {
    *
    * @return null if the row is damaged, or is not this receiver's
    */
-  static @Nullable Message read(ResultSet row, UserId receiver, Cursor origin) throws SQLException {
+  static @Nullable Message read(ResultSet row, Addressee receiver, Cursor origin)
+      throws SQLException {
     long number = row.getLong(1);
     String sender = String.valueOf(row.getString(2));
     String text = String.valueOf(row.getString(3));
@@ -57,7 +59,7 @@ final class StoredMessage {
     long checksum =
         new Checksum()
             .add(number)
-            .add(receiver.value())
+            .add(receiver.address())
             .add(sender)
             .add(text)
             .add(sentAt)

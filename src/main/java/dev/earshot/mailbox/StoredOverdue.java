@@ -1,6 +1,7 @@
 package dev.earshot.mailbox;
 
 import dev.earshot.mailbox.Overdue.Entry;
+import dev.earshot.message.Addressee;
 import dev.earshot.message.Cursor;
 import dev.earshot.message.Message;
 import dev.earshot.message.UserId;
@@ -34,7 +35,7 @@ final class StoredOverdue {
   long collect(long after, Duration patience) throws SQLException {
     Walk walk = new Walk(after, now - patience.toMillis());
     sql.whileWanted(
-        "SELECT m.number, m.kept_at, coalesce(u.acknowledged_up_to, 0) FROM message m"
+        "SELECT m.number, m.kept_at, coalesce(u.acknowledged_up_to, 0), u.name FROM message m"
             + " LEFT JOIN user u ON u.id = m.receiver WHERE m.number > ?"
             + " ORDER BY m.number LIMIT ?",
         walk::take,
@@ -44,6 +45,11 @@ final class StoredOverdue {
       sql.update("INSERT OR IGNORE INTO undelivered VALUES (?, 0, ?)", number, now);
     }
     return walk.upTo;
+  }
+
+  /** Nobody is told of a group's messages: each of its members has his own say. */
+  private static boolean isGroup(@Nullable String address) {
+    return address != null && Addressee.isGroup(address);
   }
 
   void clear() throws SQLException {
@@ -123,7 +129,7 @@ final class StoredOverdue {
       if (keptAt > keptBefore && keptAt <= now + FUTURE_MILLIS) {
         return false;
       }
-      if (row.getLong(3) < number) {
+      if (row.getLong(3) < number && !isGroup(row.getString(4))) {
         overdue.add(number);
       }
       upTo = number;

@@ -1,13 +1,14 @@
 package dev.earshot.mailbox;
 
-import dev.earshot.message.UserId;
+import dev.earshot.message.Addressee;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * A row of the table of users, as it was read. Immutable.
+ * A row of the table of users, as it was read; groups are in it too. Immutable.
  *
- * @param name not to be trusted in a row that is not sound, unless the row was found by it
+ * @param name the address; not to be trusted in a row that is not sound, unless the row was found
+ *     by it
  */
 record StoredUser(long id, String name, Marks marks, boolean isSound) {
   static final String BY_NAME = select("name = ?");
@@ -42,9 +43,9 @@ record StoredUser(long id, String name, Marks marks, boolean isSound) {
   /**
    * Whose row it is.
    *
-   * @throws IllegalArgumentException if the row is damaged and that is no user id
+   * @throws IllegalArgumentException if the row is damaged and that is nobody's
    */
-  UserId userId() {
-    return new UserId(name);
+  Addressee addressee() {
+    return Addressee.ofAddress(name);
   }
 }

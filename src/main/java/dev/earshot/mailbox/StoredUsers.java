@@ -1,6 +1,6 @@
 package dev.earshot.mailbox;
 
-import dev.earshot.message.UserId;
+import dev.earshot.message.Addressee;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,15 +9,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The writer's view of the users in the store: those that were used last are kept in memory, and
- * what changes is written once at the end of a transaction. For the writer's thread.
+ * The writer's view of the users and groups in the store: those that were used last are kept in
+ * memory, and what changes is written once at the end of a transaction. For the writer's thread.
  */
 final class StoredUsers {
   private static final int CACHED = 50_000;
 
   private final Sql sql;
   private final StoreHealth health;
-  private final Map<UserId, Entry> cache = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<Addressee, Entry> cache = new LinkedHashMap<>(16, 0.75f, true);
   private final List<Entry> changed = new ArrayList<>();
 
   StoredUsers(Sql sql, StoreHealth health) {
@@ -26,17 +26,17 @@ final class StoredUsers {
   }
 
   /** The user, made if need be. */
-  Entry findOrMake(UserId name, long forgottenUpTo, long now) throws SQLException {
+  Entry findOrMake(Addressee name, long forgottenUpTo, long now) throws SQLException {
     Entry entry = find(name);
     return entry == null ? make(name, Marks.from(forgottenUpTo, now)) : entry;
   }
 
-  @Nullable Entry find(UserId name) throws SQLException {
+  @Nullable Entry find(Addressee name) throws SQLException {
     Entry entry = cache.get(name);
     if (entry != null) {
       return entry;
     }
-    StoredUser found = sql.first(StoredUser.BY_NAME, StoredUser.row(health), name.value());
+    StoredUser found = sql.first(StoredUser.BY_NAME, StoredUser.row(health), name.address());
     return found == null ? null : remember(name, new Entry(found));
   }
 
@@ -47,24 +47,24 @@ final class StoredUsers {
       return null;
     }
     try {
-      Entry named = find(found.userId());
+      Entry named = find(found.addressee());
       return named != null && named.id == id ? named : null;
     } catch (IllegalArgumentException e) {
       return null;
     }
   }
 
-  private Entry make(UserId name, Marks marks) throws SQLException {
+  private Entry make(Addressee name, Marks marks) throws SQLException {
     sql.update(
         "INSERT INTO user (name, gone_up_to, expired_up_to, written_up_to, acknowledged_up_to,"
             + " touched_at, checksum) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        name.value(),
+        name.address(),
         marks.goneUpTo(),
         marks.expiredUpTo(),
         marks.writtenUpTo(),
         marks.acknowledgedUpTo(),
         marks.touchedAt(),
-        marks.checksum(name.value()));
+        marks.checksum(name.address()));
     Entry entry = find(name);
     if (entry == null) {
       throw new SQLException("the user just made is not there");
@@ -72,7 +72,7 @@ final class StoredUsers {
     return entry;
   }
 
-  private Entry remember(UserId name, Entry entry) {
+  private Entry remember(Addressee name, Entry entry) {
     cache.put(name, entry);
     return entry;
   }
@@ -84,7 +84,7 @@ final class StoredUsers {
 
   void delete(StoredUser user) throws SQLException {
     sql.update("DELETE FROM user WHERE id = ?", user.id());
-    cache.remove(user.userId());
+    cache.remove(user.addressee());
   }
 
   /** Changes a user's marks. */
@@ -123,7 +123,7 @@ final class StoredUsers {
         marks.writtenUpTo(),
         marks.acknowledgedUpTo(),
         marks.touchedAt(),
-        marks.checksum(entry.name.value()),
+        marks.checksum(entry.name.address()),
         entry.id);
   }
 
@@ -138,10 +138,10 @@ final class StoredUsers {
     return entry.kept;
   }
 
-  /** A user as the writer knows him. */
+  /** A user, or a group, as the writer knows it. */
   static final class Entry {
     final long id;
-    final UserId name;
+    final Addressee name;
     private Marks marks;
     private boolean changed;
     private int kept = -1;
@@ -149,7 +149,7 @@ final class StoredUsers {
 
     Entry(StoredUser stored) {
       id = stored.id();
-      name = stored.userId();
+      name = stored.addressee();
       marks = stored.marks();
     }
 

@@ -1,20 +1,14 @@
 package dev.earshot.mailbox;
 
-import dev.earshot.mailbox.MailboxException.Reason;
-import dev.earshot.message.Cursor;
+import dev.earshot.message.Addressee;
 import dev.earshot.message.Draft;
-import dev.earshot.message.Message;
+import dev.earshot.message.GroupId;
 import dev.earshot.message.UserId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,26 +16,20 @@ import org.jspecify.annotations.Nullable;
  * it is thrown away after any error. For the writer's thread.
  */
 final class Tables implements AutoCloseable {
-  /** So many characters take a page at the most. */
-  private static final int TEXT_OF_A_PAGE = 1000;
-
   private final Sql sql;
   private final Store store;
   private final Room room;
   private final StoredUsers users;
   private final StoredKeys keys;
   private final StoredBlocks blocks;
+  private final StoredMembers members;
   private final StoredRevocations revocations;
   private final Retention retention;
-  private final Set<StoredUsers.Entry> appendedTo = new LinkedHashSet<>();
-  private final List<Message> appended = new ArrayList<>();
+  private final Incoming incoming;
   private StoredLog log;
   private StoredLog written;
   private Instant now;
   private long changesBefore;
-
-  /** What the transaction's longer texts take beyond a page for each message. */
-  private long textPages;
 
   private final long reserveBytes;
 
@@ -54,13 +42,18 @@ final class Tables implements AutoCloseable {
     this.keys = new StoredKeys(sql, store.health());
     this.blocks = new StoredBlocks(sql, store.health());
     this.revocations = new StoredRevocations(sql, store.health());
-    this.retention = new Retention(sql, users, store);
+    this.members = new StoredMembers(sql, store.health());
+    this.retention = new Retention(sql, users, members, store);
+    this.incoming = new Incoming(sql, store, keys, blocks);
     this.now = store.clock().wallTime();
     this.log = StoredLog.open(sql, store.health(), now.toEpochMilli());
     this.written = log;
     store.clock().resumeFrom(Instant.ofEpochMilli(log.time()));
     store.sequence().opened(log);
     store.tails().restart(store.sequence().committed());
+    if (members.isAny()) {
+      store.tails().audiences().expect();
+    }
     store.revoked().become(revocations.all());
   }
 
@@ -84,10 +77,9 @@ final class Tables implements AutoCloseable {
 
   /** Writes what was changed in memory, and makes the transaction durable, if there is any. */
   void commit() throws SQLException {
-    for (StoredUsers.Entry user : appendedTo) {
+    for (StoredUsers.Entry user : incoming.appendedTo()) {
       retention.keepCount(user, now);
     }
-    appendedTo.clear();
     users.write(now.toEpochMilli());
     log = log.upTo(store.sequence().given());
     if (sql.changes() > changesBefore || !log.equals(written)) {
@@ -97,10 +89,9 @@ final class Tables implements AutoCloseable {
     }
     sql.run("COMMIT");
     store.sequence().commit();
-    store.tails().committed(appended, retention.takeGone());
-    appended.clear();
-    long pages = sql.changes() - changesBefore + textPages;
-    textPages = 0;
+    store.tails().committed(incoming.news(), retention.takeGone());
+    long pages = sql.changes() - changesBefore + incoming.textPages();
+    incoming.clear();
     store.checkpoints().committed(sql, pages, reserveBytes);
   }
 
@@ -110,47 +101,19 @@ final class Tables implements AutoCloseable {
    * @throws MailboxException if it is refused, with the transaction as it was
    */
   Appended append(Draft draft) throws SQLException {
-    String key = draft.key();
-    if (key == null) {
-      return new Appended(keep(draft), false);
+    Appended duplicate = incoming.duplicate(draft, now);
+    if (duplicate != null) {
+      return duplicate;
     }
-    String fingerprint = draft.fingerprint();
-    long since = now.minus(store.settings().idempotencyAge()).toEpochMilli();
-    StoredKeys.Use use = keys.find(draft, key, since);
-    if (use == null) {
-      Cursor id = keep(draft);
-      keys.use(draft, key, new StoredKeys.Use(fingerprint, id.number(), now.toEpochMilli()));
-      return new Appended(id, false);
-    }
-    if (!use.fingerprint().equals(fingerprint)) {
-      throw new MailboxException(Reason.KEY_REUSED, "This key was used for another message.");
-    }
-    return new Appended(store.sequence().origin().at(use.number()), true);
+    checkRoom();
+    return new Appended(incoming.keep(draft, user(draft.receiver()), now), false);
   }
 
-  private Cursor keep(Draft draft) throws SQLException {
+  private void checkRoom() throws SQLException {
     MailboxException refusal = lookForRoom();
     if (refusal != null) {
       throw refusal;
     }
-    StoredUsers.Entry user = user(draft.receiver());
-    boolean wanted = blocks.isWanted(user, draft.sender());
-    Cursor id = store.sequence().next();
-    if (wanted) {
-      keep(draft, user, id);
-    }
-    return id;
-  }
-
-  private void keep(Draft draft, StoredUsers.Entry user, Cursor id) throws SQLException {
-    Instant sentAt = store.clock().wallTime().truncatedTo(ChronoUnit.MILLIS);
-    Instant end = draft.ttl() == null ? null : now.truncatedTo(ChronoUnit.MILLIS).plus(draft.ttl());
-    Message message = new Message(id, draft.sender(), draft.receiver(), draft.text(), sentAt, end);
-    StoredMessage.insert(sql, message, user.id, now);
-    textPages += draft.text().length() / TEXT_OF_A_PAGE;
-    user.keptMore(1);
-    appendedTo.add(user);
-    appended.add(message);
   }
 
   /** Why nothing may be added now; null if it may. */
@@ -160,7 +123,7 @@ final class Tables implements AutoCloseable {
     return refusal;
   }
 
-  private StoredUsers.Entry user(UserId name) throws SQLException {
+  private StoredUsers.Entry user(Addressee name) throws SQLException {
     return users.findOrMake(name, log.forgottenUpTo(), now.toEpochMilli());
   }
 
@@ -177,6 +140,33 @@ final class Tables implements AutoCloseable {
       user.blocked(-1);
     }
     return blocks;
+  }
+
+  /**
+   * Makes a user a member, if he is none.
+   *
+   * @return false if he is in too many groups
+   * @throws MailboxException if there is no room
+   */
+  boolean join(GroupId group, UserId user) throws SQLException {
+    if (members.find(group, user) == null) {
+      if (members.count(user) >= store.settings().groupsPerUser()) {
+        return false;
+      }
+      checkRoom();
+      var unused = user(group);
+      unused = user(user);
+      store.tails().audiences().expect();
+      members.add(new Membership(group, user, lastNumber(), now.toEpochMilli()));
+    }
+    incoming.tell(tails -> tails.joined(group, user));
+    return true;
+  }
+
+  /** Ends a membership, if there is one. */
+  void leave(GroupId group, UserId user) throws SQLException {
+    members.remove(group, user);
+    incoming.tell(tails -> tails.left(group, user));
   }
 
   /** Notes how far users have come. */

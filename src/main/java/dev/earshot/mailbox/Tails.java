@@ -1,12 +1,16 @@
 package dev.earshot.mailbox;
 
+import dev.earshot.message.Addressee;
+import dev.earshot.message.GroupId;
 import dev.earshot.message.Message;
 import dev.earshot.message.UserId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tails {
   private final ConcurrentMap<UserId, Tail> tails = new ConcurrentHashMap<>();
+  private final Audiences audiences = new Audiences();
   private final AtomicLong chars = new AtomicLong();
   private final long maxChars;
 
@@ -29,7 +34,12 @@ final class Tails {
     this.maxChars = maxChars;
   }
 
-  /** Adds a reader to its user's tail. */
+  /** The members of groups who have tails. */
+  Audiences audiences() {
+    return audiences;
+  }
+
+  /** Adds a reader to its user's tail; whoever may be in a group has yet to {@code begin} it. */
   Tail add(UserId user, SqliteReader reader, Sequence sequence) {
     boolean[] fresh = new boolean[1];
     Tail tail =
@@ -37,12 +47,12 @@ final class Tails {
             user,
             (u, before) -> {
               fresh[0] = before == null;
-              Tail target = before == null ? new Tail() : before;
+              Tail target = before == null ? new Tail(user, audiences) : before;
               target.add(reader);
               return target;
             });
-    if (fresh[0]) {
-      tail.begin(sequence);
+    if (fresh[0] && !audiences.isPossible()) {
+      tail.begin(Set.of(), sequence);
     }
     return tail;
   }
@@ -61,21 +71,61 @@ final class Tails {
     return tails.get(user);
   }
 
-  /** A transaction is in the store: these messages came, and these users' oldest went. */
-  void committed(List<Message> appended, Map<UserId, Long> gone) {
-    for (Message message : appended) {
-      Tail tail = tails.get(message.receiver());
+  /** Whether this is a user who is online. */
+  boolean isHere(Addressee addressee) {
+    return tails.containsKey(addressee);
+  }
+
+  /**
+   * A transaction is in the store.
+   *
+   * @param news what it brought, in order
+   * @param gone who lost the oldest, up to which number
+   */
+  void committed(List<Consumer<Tails>> news, Map<Addressee, Long> gone) {
+    news.forEach(each -> each.accept(this));
+    gone.forEach(this::goneUpTo);
+  }
+
+  /** A message was appended. */
+  void appended(Message message) {
+    if (message.receiver() instanceof GroupId group) {
+      if (chars.addAndGet(audiences.add(group, message)) > maxChars) {
+        chars.addAndGet(audiences.clear(group));
+      }
+    } else if (message.receiver() instanceof UserId user) {
+      Tail tail = tails.get(user);
       if (tail != null) {
         add(tail, message);
       }
     }
-    gone.forEach(
-        (user, upTo) -> {
-          Tail tail = tails.get(user);
-          if (tail != null) {
-            chars.addAndGet(tail.goneUpTo(upTo));
-          }
-        });
+  }
+
+  /** A user joined a group. */
+  void joined(GroupId group, UserId user) {
+    Tail tail = tails.get(user);
+    if (tail != null) {
+      tail.joined(group);
+    }
+  }
+
+  /** A user left a group. */
+  void left(GroupId group, UserId user) {
+    Tail tail = tails.get(user);
+    if (tail != null) {
+      tail.left(group);
+    }
+  }
+
+  private void goneUpTo(Addressee addressee, long number) {
+    if (addressee instanceof GroupId group) {
+      chars.addAndGet(audiences.goneUpTo(group, number));
+    } else if (addressee instanceof UserId user) {
+      Tail tail = tails.get(user);
+      if (tail != null) {
+        chars.addAndGet(tail.goneUpTo(number));
+      }
+    }
   }
 
   private void add(Tail tail, Message message) {
@@ -89,9 +139,12 @@ final class Tails {
     tails.values().forEach(tail -> chars.addAndGet(tail.goneUpTo(number)));
   }
 
-  /** Whether an open reader of the user has not read this message yet. */
-  boolean isAwaited(UserId user, long number) {
-    Tail tail = tails.get(user);
+  /** Whether an open reader of this log has not read this message yet. */
+  boolean isAwaited(Addressee addressee, long number) {
+    if (addressee instanceof GroupId group) {
+      return audiences.isAwaited(group, number);
+    }
+    Tail tail = tails.get(addressee);
     return tail != null && tail.isAwaited(number);
   }
 }

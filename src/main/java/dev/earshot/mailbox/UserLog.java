@@ -1,7 +1,6 @@
 package dev.earshot.mailbox;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import dev.earshot.message.Cursor;
 import dev.earshot.message.Message;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -10,10 +9,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
 import java.util.TreeMap;
+import java.util.function.LongPredicate;
 
 /**
- * One user's messages and marks in memory. Thread-safe: every method holds the log's own lock for
- * steps in memory only.
+ * One user's messages and marks in memory, or a group's messages. Thread-safe: every method holds
+ * the log's own lock for steps in memory only; a group's asks the logs of its members while it
+ * does.
  */
 final class UserLog {
   /** What a log costs when it is empty: itself, its map's entry, its user's id. */
@@ -49,12 +50,23 @@ final class UserLog {
   @GuardedBy("this")
   private Instant touched;
 
+  /** So many memberships need this log. */
+  @GuardedBy("this")
+  private int memberships;
+
+  @GuardedBy("this")
+  private boolean wasMember;
+
+  private final LongPredicate awaitedElsewhere;
+
   /**
    * An empty log.
    *
    * @param beginning what came before, if anything did, is forgotten up to here
+   * @param awaitedElsewhere whether the reader of another log has not read a message of this one
    */
-  UserLog(long beginning, Instant now) {
+  UserLog(long beginning, Instant now, LongPredicate awaitedElsewhere) {
+    this.awaitedElsewhere = awaitedElsewhere;
     goneUpTo = beginning;
     writtenUpTo = beginning;
     acknowledgedUpTo = beginning;
@@ -81,46 +93,41 @@ final class UserLog {
     }
   }
 
-  /** Reads on for a reader of this log, whose place is guarded by this log's lock too. */
-  synchronized Slice read(MemoryReader reader, Reading reading) {
-    Slice slice = read(reader.origin(), reader.number, reading);
-    reader.number = slice.position().number();
-    return slice;
+  /** So many memberships more, or less if it is negative, need this log. Costs no more bytes. */
+  synchronized long neededBy(int more) {
+    memberships += more;
+    wasMember = true;
+    return 0;
   }
 
-  /**
-   * Reads on from a number, within both bounds, as {@link Mailbox#read} says.
-   *
-   * @param origin any cursor of this log's epoch
-   * @param after the number to read on from; -1 for a position that is not of this log
-   */
-  synchronized Slice read(Cursor origin, long after, Reading reading) {
-    boolean lost = after < goneUpTo;
-    long position = lost ? goneUpTo : after;
+  /** What is here after one number and up to another, as much as one read may want. */
+  synchronized Found find(long after, long upTo, Reading reading) {
     List<Message> found = new ArrayList<>();
-    int chars = 0;
-    for (Message message : messages.tailMap(position, false).values()) {
-      if (!message.isExpired(reading.now())) {
-        chars += message.text().length();
-        if (found.size() == reading.maxMessages()
-            || (chars > reading.maxChars() && !found.isEmpty())) {
+    int wanted = 0;
+    if (after < upTo) {
+      for (Message message : messages.subMap(after, false, upTo, true).values()) {
+        if (!message.isExpired(reading.now()) && ++wanted > reading.maxMessages()) {
           break;
         }
         found.add(message);
       }
-      position = message.id().number();
     }
-    return new Slice(lost ? origin.at(goneUpTo) : null, List.copyOf(found), origin.at(position));
+    return new Found(goneUpTo, found);
   }
 
-  /** How much one read may answer, and the time by which messages expire for it. */
-  record Reading(int maxMessages, int maxChars, Instant now) {}
+  /** What was found in one log: everything up to a number is gone, and these are there. */
+  record Found(long goneUpTo, List<Message> messages) {}
 
   /** Whether this may be the number of a message that is or was here. */
   synchronized boolean isKnown(long number) {
     return number <= Math.max(goneUpTo, acknowledgedUpTo)
         || messages.containsKey(number)
         || expired.contains(number);
+  }
+
+  /** Whether this may be a number of a group's that a socket took, be the user a member or not. */
+  synchronized boolean isKnownOfGroups(long number) {
+    return wasMember && number <= writtenUpTo;
   }
 
   synchronized long goneUpTo() {
@@ -173,9 +180,9 @@ final class UserLog {
     return bytes - before;
   }
 
-  /** Whether nothing is here and nobody reads. */
+  /** Whether nothing is here, nobody reads, and no member would miss something without it. */
   synchronized boolean isIdle() {
-    return messages.isEmpty() && readers.isEmpty();
+    return messages.isEmpty() && readers.isEmpty() && memberships == 0;
   }
 
   /** Whether it has been idle since a time, and nobody is to be told of a gap. */
@@ -195,8 +202,14 @@ final class UserLog {
     if (message.sentAt().isBefore(now.minus(Mailbox.PATIENCE))) {
       return false;
     }
+    long number = message.id().number();
+    return isAwaited(number) || awaitedElsewhere.test(number);
+  }
+
+  /** Whether an open reader has not come so far. */
+  synchronized boolean isAwaited(long number) {
     for (MemoryReader reader : readers) {
-      if (reader.number < message.id().number()) {
+      if (reader.number < number) {
         return true;
       }
     }

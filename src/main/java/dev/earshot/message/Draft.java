@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the sender's idempotency key: the same key means the same message; null for none
  */
 public record Draft(
-    UserId sender, UserId receiver, String text, @Nullable Duration ttl, @Nullable String key) {
+    UserId sender, Addressee receiver, String text, @Nullable Duration ttl, @Nullable String key) {
   /** The most code points an idempotency key may have. */
   public static final int MAX_KEY_LENGTH = 128;
 
@@ -23,7 +23,7 @@ public record Draft(
    * digits, over receiver, ttl and text.
    */
   public String fingerprint() {
-    String content = receiver.value() + '\0' + ttl + '\0' + text;
+    String content = receiver.address() + '\0' + ttl + '\0' + text;
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));

@@ -4,16 +4,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An accepted message, as it stands in the receiver's mailbox. Immutable.
+ * An accepted message, as it stands in the receiver's log. Immutable.
  *
- * @param id its id, and its place in the mailbox
+ * @param id its id, and its place in the log
  * @param sentAt when it was accepted, in whole milliseconds
  * @param expiresAt when it is no longer worth delivering; null if its sender set no limit
  */
 public record Message(
     Cursor id,
     UserId sender,
-    UserId receiver,
+    Addressee receiver,
     String text,
     Instant sentAt,
     @Nullable Instant expiresAt) {

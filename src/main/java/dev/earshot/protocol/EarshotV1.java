@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import dev.earshot.message.Cursor;
+import dev.earshot.message.GroupId;
 import dev.earshot.message.Message;
 import dev.earshot.message.Timestamp;
 import java.io.IOException;
@@ -47,6 +48,9 @@ final class EarshotV1 implements Protocol {
     StringBuilder frame = new StringBuilder(160 + message.text().length());
     frame.append("{\"type\":\"message\",\"id\":\"").append(message.id());
     quote(frame.append("\",\"sender\":\""), message.sender().value());
+    if (message.receiver() instanceof GroupId group) {
+      quote(frame.append("\",\"group\":\""), group.value());
+    }
     quote(frame.append("\",\"message\":\""), message.text());
     frame.append("\",\"sentAt\":\"").append(Timestamp.of(message.sentAt())).append("\"}");
     return frame.toString();

@@ -1,11 +1,15 @@
 package dev.earshot.protocol;
 
 import dev.earshot.message.Cursor;
+import dev.earshot.message.GroupId;
 import dev.earshot.message.Message;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Text frames {@code [sender]: text}, readable by any WebSocket client. Thread-safe. */
+/**
+ * Text frames {@code [sender]: text}, and {@code [sender → group]: text} of a group's messages,
+ * readable by any WebSocket client. Thread-safe.
+ */
 final class PlainProtocol implements Protocol {
   private final LastFrame last = new LastFrame(PlainProtocol::encoded);
 
@@ -20,7 +24,8 @@ final class PlainProtocol implements Protocol {
   }
 
   private static String encoded(Message message) {
-    return "[" + message.sender() + "]: " + message.text();
+    String to = message.receiver() instanceof GroupId group ? " → " + group : "";
+    return "[" + message.sender() + to + "]: " + message.text();
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.earshot.auth.Caller;
 import dev.earshot.config.SendSettings;
 import dev.earshot.limit.Meters;
 import dev.earshot.limit.Rate;
+import dev.earshot.message.Addressee;
 import dev.earshot.message.Draft;
 import dev.earshot.message.UserId;
 import dev.earshot.problem.Problem;
@@ -111,7 +112,7 @@ public final class Allowance {
     return Problem.tooMany(what + "; try again in " + seconds + " s.", wait);
   }
 
-  private record Pair(UserId sender, UserId receiver) {
+  private record Pair(UserId sender, Addressee receiver) {
     static Pair of(Draft draft) {
       return new Pair(draft.sender(), draft.receiver());
     }

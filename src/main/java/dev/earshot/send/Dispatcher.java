@@ -4,7 +4,9 @@ import dev.earshot.bus.Bus;
 import dev.earshot.mailbox.Appended;
 import dev.earshot.mailbox.Mailbox;
 import dev.earshot.mailbox.Outcome;
+import dev.earshot.message.Addressee;
 import dev.earshot.message.Draft;
+import dev.earshot.message.GroupId;
 import dev.earshot.message.Text;
 import dev.earshot.message.UserId;
 import java.util.ArrayList;
@@ -16,7 +18,7 @@ import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Appends to the receiver's mailbox, then wakes the receiver's sessions. Thread-safe. */
+/** Appends to the receiver's log, then wakes whoever reads it. Thread-safe. */
 public final class Dispatcher {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
@@ -41,7 +43,7 @@ public final class Dispatcher {
   }
 
   private CompletionStage<List<Result>> wake(List<Draft> drafts, List<Outcome> outcomes) {
-    Map<UserId, CompletableFuture<Integer>> woken = new HashMap<>();
+    Map<Addressee, CompletableFuture<Integer>> woken = new HashMap<>();
     for (int i = 0; i < outcomes.size(); i++) {
       if (outcomes.get(i).appended() != null) {
         woken.computeIfAbsent(
@@ -53,7 +55,9 @@ public final class Dispatcher {
   }
 
   private static List<Result> results(
-      List<Draft> drafts, List<Outcome> outcomes, Map<UserId, CompletableFuture<Integer>> woken) {
+      List<Draft> drafts,
+      List<Outcome> outcomes,
+      Map<Addressee, CompletableFuture<Integer>> woken) {
     List<Result> results = new ArrayList<>(outcomes.size());
     for (int i = 0; i < outcomes.size(); i++) {
       Outcome outcome = outcomes.get(i);
@@ -78,6 +82,15 @@ public final class Dispatcher {
           appended.duplicate() ? ", duplicate" : "");
     }
     return new Sent(appended.id(), sessions, appended.duplicate());
+  }
+
+  /**
+   * Whether a user is a member of a group. May block like a read.
+   *
+   * @throws dev.earshot.mailbox.MailboxException if that cannot be told now
+   */
+  boolean isMember(GroupId group, UserId user) {
+    return mailbox.groups().isMember(group, user);
   }
 
   /** Whether messages are taken: not any more when the server stops. */

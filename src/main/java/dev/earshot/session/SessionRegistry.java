@@ -3,13 +3,16 @@ package dev.earshot.session;
 import dev.earshot.config.SessionSettings;
 import dev.earshot.mailbox.Mailbox;
 import dev.earshot.mailbox.MailboxException;
+import dev.earshot.message.Addressee;
 import dev.earshot.message.Cursor;
+import dev.earshot.message.GroupId;
 import dev.earshot.message.Text;
 import dev.earshot.message.UserId;
 import dev.earshot.protocol.CloseCode;
 import dev.earshot.protocol.Protocol;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,12 +27,6 @@ import org.slf4j.LoggerFactory;
 public final class SessionRegistry {
   /** The position before the oldest message that is kept. */
   public static final String EARLIEST = "earliest";
-
-  /** So many sessions of a user are served by the thread that wakes them. */
-  private static final int FEW = 4;
-
-  /** So many are served one after another by one thread, where there are more. */
-  private static final int SHARE = 32;
 
   private static final String REVOKED = "revoked by an administrator";
 
@@ -145,20 +142,19 @@ public final class SessionRegistry {
     return List.copyOf(more);
   }
 
-  /** Wakes the sessions of a user, and answers how many there are. Does not block. */
-  public int wake(UserId user) {
-    List<Session> sessions = open.getOrDefault(user, List.of());
-    int count = sessions.size();
-    if (count <= FEW) {
-      sessions.forEach(Session::wakeHere);
-      return count;
-    }
-    List<Session> idle = sessions.stream().filter(Session::begins).toList();
-    for (int from = 0; from < idle.size(); from += SHARE) {
-      List<Session> share = idle.subList(from, Math.min(idle.size(), from + SHARE));
-      pumps.execute(() -> share.forEach(Session::turn));
-    }
-    return count;
+  /** Wakes the sessions of a user or of a group's members; answers how many. Does not block. */
+  public int wake(Addressee addressee) {
+    List<Session> sessions =
+        addressee instanceof GroupId group
+            ? sessionsOf(mailbox.groups().listening(group))
+            : open.getOrDefault(addressee, List.of());
+    return Crowd.wake(sessions, pumps);
+  }
+
+  private List<Session> sessionsOf(Collection<UserId> users) {
+    List<Session> sessions = new ArrayList<>(users.size());
+    users.forEach(user -> sessions.addAll(open.getOrDefault(user, List.of())));
+    return sessions;
   }
 
   /** How many sessions the user has now. */

@@ -3,6 +3,7 @@ package dev.earshot.bus;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.earshot.message.Addressee;
 import dev.earshot.message.UserId;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -15,10 +16,10 @@ import org.junit.jupiter.api.Test;
 abstract class BusContract {
   private static final UserId BOB = new UserId("bob");
 
-  private final ConcurrentLinkedQueue<UserId> woken = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<Addressee> woken = new ConcurrentLinkedQueue<>();
 
   /** A bus in front of these sessions. */
-  abstract Bus create(ToIntFunction<UserId> sessions);
+  abstract Bus create(ToIntFunction<Addressee> sessions);
 
   @Test
   void wake_sessionsThere_areReachedAndCounted() {
@@ -48,12 +49,12 @@ abstract class BusContract {
     assertEquals(10, woken.stream().distinct().count());
   }
 
-  private int reached(UserId user, int sessions) {
+  private int reached(Addressee user, int sessions) {
     woken.add(user);
     return sessions;
   }
 
-  private static int wake(Bus bus, UserId user) {
+  private static int wake(Bus bus, Addressee user) {
     return bus.wake(user).toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
   }
 }

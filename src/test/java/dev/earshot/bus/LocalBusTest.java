@@ -3,6 +3,7 @@ package dev.earshot.bus;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.earshot.message.Addressee;
 import dev.earshot.message.UserId;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** The bus of a single node: the contract, and that it is a mere call. */
 class LocalBusTest extends BusContract {
   @Override
-  Bus create(ToIntFunction<UserId> sessions) {
+  Bus create(ToIntFunction<Addressee> sessions) {
     return new LocalBus(sessions);
   }
 

@@ -22,6 +22,7 @@ class SettingsDefaultsTest {
     assertEquals(8L * 1024 * 1024 * 1024, mailbox.retentionBytes());
     assertEquals(Duration.ofHours(24), mailbox.idempotencyAge());
     assertEquals(10_000, mailbox.blockedPerUser());
+    assertEquals(1_000, mailbox.groupsPerUser());
   }
 
   @Test

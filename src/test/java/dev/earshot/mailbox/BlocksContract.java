@@ -116,7 +116,7 @@ interface BlocksContract extends MailboxBed {
   @Test
   default void block_moreThanAllowed_isNotTaken() {
     MailboxSettings settings =
-        new MailboxSettings(Duration.ofDays(7), 9, 1L << 40, Duration.ofHours(24), 1);
+        new MailboxSettings(Duration.ofDays(7), 9, 1L << 40, Duration.ofHours(24), 1, 1_000);
     Blocks blocks = open(settings).blocks();
     assertTrue(blocks.block(BOB, ALICE, Answer.REFUSED));
     assertFalse(blocks.block(BOB, EVE, Answer.REFUSED));

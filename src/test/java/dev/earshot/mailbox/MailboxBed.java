@@ -29,7 +29,7 @@ interface MailboxBed {
   /** Settings under which nothing but the count and the clock drops anything. */
   static MailboxSettings settings(int retentionCount) {
     return new MailboxSettings(
-        Duration.ofDays(7), retentionCount, 1L << 40, Duration.ofHours(24), 10_000);
+        Duration.ofDays(7), retentionCount, 1L << 40, Duration.ofHours(24), 10_000, 1_000);
   }
 
   static Draft draft(UserId receiver, String text, @Nullable Duration ttl, @Nullable String key) {

@@ -14,6 +14,9 @@ abstract class MailboxContract
         AcknowledgingContract,
         IdempotencyContract,
         BlocksContract,
+        GroupContract,
+        GroupMembersContract,
+        GroupRetentionContract,
         RetentionContract,
         ReaderContract,
         ConcurrencyContract {

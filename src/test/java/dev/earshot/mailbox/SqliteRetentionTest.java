@@ -40,7 +40,7 @@ class SqliteRetentionTest {
   }
 
   private static MailboxSettings bounded(long bytes) {
-    return new MailboxSettings(WINDOW, 1_000_000, bytes, WINDOW, 10_000);
+    return new MailboxSettings(WINDOW, 1_000_000, bytes, WINDOW, 10_000, 1_000);
   }
 
   private static void sendMany(Mailbox mailbox, int count) {

@@ -57,7 +57,7 @@ class TailsTest {
     Cursor id = sequence.next();
     Message message = new Message(id, new UserId("alice"), BOB, text, Instant.EPOCH, null);
     sequence.commit();
-    store.tails().committed(List.of(message), Map.of());
+    store.tails().committed(List.of(tails -> tails.appended(message)), Map.of());
     return message;
   }
 
@@ -70,8 +70,8 @@ class TailsTest {
   @Test
   void begin_messageCommittedMeanwhile_isBeforeTheBase() throws InterruptedException {
     Store store = store(1L << 40);
-    Tail tail = new Tail();
-    Thread opener = new Thread(() -> tail.begin(sequence));
+    Tail tail = new Tail(BOB, store.tails().audiences());
+    Thread opener = new Thread(() -> tail.begin(List.of(), sequence));
     synchronized (tail) {
       opener.start();
       while (opener.getState() != Thread.State.BLOCKED) {

@@ -2,6 +2,7 @@ package dev.earshot.send;
 
 import dev.earshot.mailbox.Appended;
 import dev.earshot.mailbox.Blocks;
+import dev.earshot.mailbox.Groups;
 import dev.earshot.mailbox.Mailbox;
 import dev.earshot.mailbox.Outcome;
 import dev.earshot.mailbox.Progress;
@@ -81,6 +82,11 @@ final class FakeMailbox implements Mailbox {
   @Override
   public Blocks blocks() {
     throw new UnsupportedOperationException("blocks");
+  }
+
+  @Override
+  public Groups groups() {
+    throw new UnsupportedOperationException("groups");
   }
 
   @Override

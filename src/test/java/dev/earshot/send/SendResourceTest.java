@@ -11,6 +11,7 @@ import dev.earshot.config.MailboxSettings;
 import dev.earshot.fake.FakeRequest;
 import dev.earshot.mailbox.Mailbox;
 import dev.earshot.mailbox.MemoryMailbox;
+import dev.earshot.message.Addressee;
 import dev.earshot.message.UserId;
 import dev.earshot.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,7 +37,7 @@ class SendResourceTest {
   private static final MediaType JSON = MediaType.APPLICATION_JSON_TYPE;
 
   private final FakeMailbox mailbox = new FakeMailbox();
-  private final List<UserId> woken = new ArrayList<>();
+  private final List<Addressee> woken = new ArrayList<>();
   private final Dispatcher dispatcher =
       new Dispatcher(mailbox, new LocalBus(user -> woken.add(user) ? 2 : 0));
   private final SendResource resource =
@@ -146,7 +147,7 @@ class SendResourceTest {
 
   private static SendResource real() {
     MailboxSettings settings =
-        new MailboxSettings(Duration.ofDays(7), 10, 1L << 20, Duration.ofDays(1), 10_000);
+        new MailboxSettings(Duration.ofDays(7), 10, 1L << 20, Duration.ofDays(1), 10_000, 1_000);
     Mailbox mailbox = new MemoryMailbox(settings, 1L << 20, Clock.systemUTC());
     Dispatcher dispatcher = new Dispatcher(mailbox, new LocalBus(user -> 0));
     return new SendResource(Bodies.intake(dispatcher, Map.of()));

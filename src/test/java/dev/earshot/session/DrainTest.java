@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DrainTest {
   private final MemoryMailbox mailbox =
       new MemoryMailbox(
-          new MailboxSettings(Duration.ofDays(7), 10, 1L << 30, Duration.ofDays(1), 10_000),
+          new MailboxSettings(Duration.ofDays(7), 10, 1L << 30, Duration.ofDays(1), 10_000, 1_000),
           1L << 30,
           Clock.systemUTC());
   private final SessionRegistry registry =

@@ -37,7 +37,7 @@ final class SessionBed {
   SessionBed(int retentionCount, @Nullable Executor otherPumps) {
     MailboxSettings settings =
         new MailboxSettings(
-            Duration.ofDays(7), retentionCount, 1L << 40, Duration.ofDays(1), 10_000);
+            Duration.ofDays(7), retentionCount, 1L << 40, Duration.ofDays(1), 10_000, 1_000);
     mailbox = new MemoryMailbox(settings, 1L << 30, clock);
     registry =
         new SessionRegistry(SETTINGS, mailbox, otherPumps == null ? pumps : otherPumps, closers);

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HandshakeFilterTest {
   private final MemoryMailbox mailbox =
       new MemoryMailbox(
-          new MailboxSettings(Duration.ofDays(7), 10, 1L << 20, Duration.ofDays(1), 10_000),
+          new MailboxSettings(Duration.ofDays(7), 10, 1L << 20, Duration.ofDays(1), 10_000, 1_000),
           1L << 20,
           Clock.systemUTC());
   private final SessionRegistry registry =

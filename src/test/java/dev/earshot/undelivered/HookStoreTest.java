@@ -27,7 +27,7 @@ class HookStoreTest {
   /** What a mailbox without room fails with. */
   static MailboxException failure() {
     MailboxSettings settings =
-        new MailboxSettings(Duration.ofDays(1), 1, 1, Duration.ofDays(1), 10_000);
+        new MailboxSettings(Duration.ofDays(1), 1, 1, Duration.ofDays(1), 10_000, 1_000);
     MemoryMailbox mailbox = new MemoryMailbox(settings, 0, new SettableClock());
     Draft draft = new Draft(new UserId("a"), new UserId("b"), "hi", null, null);
     var outcomes = mailbox.append(List.of(draft)).toCompletableFuture().join();

@@ -27,7 +27,8 @@ class BlockedResourceTest {
   private final BlockedResource resource =
       new BlockedResource(
           new MemoryMailbox(
-                  new MailboxSettings(Duration.ofDays(7), 10, 1L << 30, Duration.ofDays(1), 2),
+                  new MailboxSettings(
+                      Duration.ofDays(7), 10, 1L << 30, Duration.ofDays(1), 2, 1_000),
                   1L << 30,
                   new SettableClock())
               .blocks());

@@ -39,7 +39,7 @@ class UserResourceTest {
 
   private final MemoryMailbox mailbox =
       new MemoryMailbox(
-          new MailboxSettings(Duration.ofDays(7), 2000, 1L << 30, Duration.ofDays(1), 10_000),
+          new MailboxSettings(Duration.ofDays(7), 2000, 1L << 30, Duration.ofDays(1), 9, 9),
           1L << 30,
           new SettableClock());
   private final SessionRegistry sessions =
