@@ -24,6 +24,8 @@ import dev.earshot.socket.ReceiverEndpoint;
 import dev.earshot.socket.Reception;
 import dev.earshot.undelivered.UndeliveredHook;
 import dev.earshot.user.BlockedResource;
+import dev.earshot.user.GroupResource;
+import dev.earshot.user.UserGroupsResource;
 import dev.earshot.user.UserResource;
 import java.time.Clock;
 import java.time.Duration;
@@ -141,6 +143,8 @@ final class Earshot {
         new SendResource(intake),
         new UserResource(mailbox, sessions),
         new BlockedResource(mailbox.blocks()),
+        new GroupResource(mailbox.groups()),
+        new UserGroupsResource(mailbox.groups()),
         new HealthResource(this::trouble));
   }
 

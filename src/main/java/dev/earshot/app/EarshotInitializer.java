@@ -105,7 +105,7 @@ public final class EarshotInitializer implements ServletContainerInitializer {
 
   private static void addRest(ServletContext context, Earshot earshot) {
     JERSEY_PROVIDERS.setLevel(Level.SEVERE);
-    String[] paths = {SendResource.PATH, "/users/*", "/health/*"};
+    String[] paths = {SendResource.PATH, "/users/*", "/groups/*", "/health/*"};
     add(context, "hang-up", new HangUpFilter()).addMappingForUrlPatterns(REQUEST, true, paths);
     FilterRegistration.Dynamic rest = add(context, "rest", new ServletContainer(rest(earshot)));
     rest.setInitParameter(ServletProperties.FILTER_CONTEXT_PATH, "/");

@@ -46,7 +46,12 @@ public record Caller(String name, @Nullable UserId user, Set<String> scopes, lon
 
   /** Whether it may send as this user. */
   public boolean maySendAs(UserId sender) {
-    return user == null || user.equals(sender) || scopes.contains(SEND);
+    return maySendAsAnybody() || sender.equals(user);
+  }
+
+  /** Whether it may send as whomever it likes, to whatever group. */
+  public boolean maySendAsAnybody() {
+    return user == null || scopes.contains(SEND);
   }
 
   /** Whether it may read what is this user's, and receive it. */

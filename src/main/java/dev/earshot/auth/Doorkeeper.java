@@ -70,7 +70,7 @@ final class Doorkeeper {
 
   private static @Nullable Problem permit(HttpServletRequest request, String path) {
     try {
-      return Permissions.allow(Caller.of(request), path)
+      return Permissions.allow(Caller.of(request), request.getMethod(), path)
           ? null
           : Problem.of(403, "This caller's token does not permit this.");
     } catch (IllegalArgumentException e) {

@@ -15,7 +15,9 @@ final class Permissions {
           "/([A-Za-z0-9_-]+\\.(html|js|d\\.ts|css|svg|ico|png|yaml))?|/health/(live|ready)");
 
   /** Below a user, what he may do himself. */
-  private static final Set<String> OWN = Set.of("messages", "blocked");
+  private static final Set<String> OWN = Set.of("messages", "blocked", "groups");
+
+  private static final Set<String> READING = Set.of("GET", "HEAD");
 
   private Permissions() {}
 
@@ -29,11 +31,12 @@ final class Permissions {
    *
    * @throws IllegalArgumentException if the path names nobody who can be a user
    */
-  static boolean allow(Caller caller, String path) {
+  static boolean allow(Caller caller, String method, String path) {
     return switch (segment(path, 1)) {
       case "send-message" -> true;
       case "ws", "events" -> caller.mayReceiveAs(user(path));
       case "users" -> allowUsers(caller, path);
+      case "groups" -> caller.isAdmin() || asksForOwnMembership(caller, method, path);
       default -> caller.isAdmin();
     };
   }
@@ -45,6 +48,15 @@ final class Permissions {
     }
     return caller.isAdmin()
         || ((what.isEmpty() || OWN.contains(what)) && caller.mayReceiveAs(user(path)));
+  }
+
+  /** Who joins or leaves is not for the user himself to say. */
+  private static boolean asksForOwnMembership(Caller caller, String method, String path) {
+    return READING.contains(method)
+        && segment(path, 3).equals("members")
+        && segment(path, 5).isEmpty()
+        && !segment(path, 4).isEmpty()
+        && caller.mayReceiveAs(UserId.ofPathSegment(segment(path, 4)));
   }
 
   private static UserId user(String path) {

@@ -4,6 +4,8 @@ import dev.earshot.auth.Caller;
 import dev.earshot.config.Settings;
 import dev.earshot.mailbox.MailboxException;
 import dev.earshot.message.Draft;
+import dev.earshot.message.GroupId;
+import dev.earshot.message.UserId;
 import dev.earshot.problem.Json;
 import dev.earshot.problem.Problem;
 import dev.earshot.problem.ProblemException;
@@ -50,18 +52,37 @@ public final class Intake {
     return drafts.batch() ? batch(items) : single(items.get(0));
   }
 
-  private static List<Item> permitted(List<Item> items, Caller caller) {
-    return caller.user() == null
+  private List<Item> permitted(List<Item> items, Caller caller) {
+    UserId user = caller.user();
+    return user == null
         ? items
-        : items.stream().map(item -> permitted(item, caller)).toList();
+        : items.stream().map(item -> permitted(item, caller, user)).toList();
   }
 
-  private static Item permitted(Item item, Caller caller) {
+  private Item permitted(Item item, Caller caller, UserId user) {
     Draft draft = item.draft();
-    return draft == null || caller.maySendAs(draft.sender())
-        ? item
-        : new Item(
-            null, Problem.of(403, "This caller's token does not send as this sender.", "sender"));
+    if (draft == null) {
+      return item;
+    }
+    if (!caller.maySendAs(draft.sender())) {
+      return refused("This caller's token does not send as this sender.", "sender");
+    }
+    if (draft.receiver() instanceof GroupId group && !maySendTo(group, caller, user)) {
+      return refused("This caller is no member of this group.", "group");
+    }
+    return item;
+  }
+
+  private boolean maySendTo(GroupId group, Caller caller, UserId user) {
+    try {
+      return caller.maySendAsAnybody() || dispatcher.isMember(group, user);
+    } catch (MailboxException e) {
+      throw new ProblemException(Problem.of(503, String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static Item refused(String detail, String member) {
+    return new Item(null, Problem.of(403, detail, member));
   }
 
   private CompletionStage<Answer> single(Item item) {

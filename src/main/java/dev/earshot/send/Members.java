@@ -2,7 +2,9 @@ package dev.earshot.send;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.earshot.message.Addressee;
 import dev.earshot.message.Draft;
+import dev.earshot.message.GroupId;
 import dev.earshot.message.Text;
 import dev.earshot.message.UserId;
 import dev.earshot.problem.Problem;
@@ -20,6 +22,7 @@ final class Members {
   private final Set<String> seen = new HashSet<>();
   private @Nullable String sender;
   private @Nullable String receiver;
+  private @Nullable String group;
   private @Nullable String message;
   private @Nullable String key;
   private @Nullable Duration ttl;
@@ -41,24 +44,38 @@ final class Members {
     switch (name) {
       case "sender" -> sender = text(name, value, parser);
       case "receiver" -> receiver = text(name, value, parser);
+      case "group" -> group = text(name, value, parser);
       case "message" -> message = text(name, value, parser);
       case "key" -> key = text(name, value, parser);
       case "ttl" -> ttl = ttl(value, parser);
       default ->
-          wrong("There is no such member; known are sender, receiver, message, key, ttl.", name);
+          wrong(
+              "There is no such member; known are sender, receiver, group, message, key, ttl.",
+              name);
     }
   }
 
   /** The draft that the members make, or the first mistake. */
   Item item() {
     UserId from = check("sender", () -> new UserId(required(sender)));
-    UserId to = check("receiver", () -> new UserId(required(receiver)));
+    Addressee to = addressee();
     String text = check("message", () -> checked("a message", required(message), maxLength));
     String agreed = agreedKey();
     if (problem != null || from == null || to == null || text == null) {
       return new Item(null, problem);
     }
     return new Item(new Draft(from, to, text, ttl, agreed), null);
+  }
+
+  private @Nullable Addressee addressee() {
+    String name = group;
+    if (name == null) {
+      return check("receiver", () -> new UserId(required(receiver)));
+    }
+    if (receiver != null) {
+      wrong("A message goes to a receiver or to a group, not to both.", "group");
+    }
+    return check("group", () -> new GroupId(name));
   }
 
   private @Nullable String agreedKey() {

@@ -34,8 +34,6 @@ import org.slf4j.LoggerFactory;
 @Produces(MediaType.APPLICATION_JSON)
 public final class UserResource {
   private static final Logger LOG = LoggerFactory.getLogger(UserResource.class);
-  private static final int DEFAULT_LIMIT = 100;
-  private static final int MAX_LIMIT = 1000;
 
   /** As many as all of a container's threads may hold at once, for callers who do not read on. */
   private static final int MAX_CHARS = 256 << 10;
@@ -66,7 +64,7 @@ public final class UserResource {
       @QueryParam("limit") @Nullable String limit) {
     UserId user = user(segment);
     check("since", () -> SessionRegistry.checkSince(since));
-    int max = limit == null ? DEFAULT_LIMIT : check("limit", () -> limit(limit));
+    int max = Limit.of(limit);
     return MailboxProblems.told(
         () -> {
           Cursor start =
@@ -114,15 +112,6 @@ public final class UserResource {
 
   static UserId user(String segment) {
     return check("userId", () -> UserId.ofPathSegment(segment));
-  }
-
-  private static int limit(String text) {
-    if (!text.matches("[0-9]{1,4}")
-        || Integer.parseInt(text) < 1
-        || Integer.parseInt(text) > MAX_LIMIT) {
-      throw new IllegalArgumentException("a limit is a whole number from 1 to " + MAX_LIMIT);
-    }
-    return Integer.parseInt(text);
   }
 
   static <T> T check(String member, Supplier<T> value) {

@@ -1,5 +1,6 @@
 /**
- * What can be asked of and done to a user over HTTP: presence, mailbox listing, closing sessions.
+ * What can be asked of and done to a user over HTTP: presence, mailbox listing, closing sessions,
+ * and the groups that he is in.
  */
 @NullMarked
 package dev.earshot.user;
