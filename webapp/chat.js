@@ -17,6 +17,8 @@ export class Chat {
     this.earshot = new Earshot({ user, token, since: 'earliest' });
     this.earshot.onstate = on.state;
     this.earshot.ongap = () => log.add({ kind: 'gap', time: Date.now() });
+    this.earshot.onbroadcast = ({ sender, message, sentAt }) =>
+      log.add({ kind: 'broadcast', who: sender, text: message, time: Date.parse(sentAt) });
     this.earshot.onmessage = (message) => {
       log.add(received(message));
       on.received();

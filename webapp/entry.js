@@ -2,7 +2,7 @@ import { clockTime, dayName, t } from './i18n.js';
 
 /**
  * @typedef {object} Item one line of the log
- * @property {'sent' | 'received' | 'gap'} kind
+ * @property {'sent' | 'received' | 'broadcast' | 'gap'} kind
  * @property {string} [id] a received message's id
  * @property {string} [key] a sent message's idempotency key
  * @property {string} [who] the other one
@@ -47,6 +47,7 @@ function meta(item, acts) {
   time.dateTime = new Date(item.time).toISOString();
   node.append(time);
   if (item.kind === 'sent') node.append(make('span', 'outcome', outcome(item)));
+  if (item.kind === 'broadcast') node.append(make('span', '', t('toEverybody')));
   if (item.outcome === 'failed') {
     node.append(button('retry', t('retry'), () => acts.retry(item)), button('edit', t('edit'), () => acts.edit(item)));
   }

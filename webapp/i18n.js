@@ -59,6 +59,7 @@ const WORDS = {
     failed: 'Not sent. {reason}',
     retry: 'Retry',
     edit: 'Edit',
+    toEverybody: 'to everybody who is online',
     gap: 'Some earlier messages are no longer kept',
   },
   ko: {
@@ -119,6 +120,7 @@ const WORDS = {
     failed: '보내지 못했습니다. {reason}',
     retry: '다시 시도',
     edit: '수정',
+    toEverybody: '접속한 모든 사람에게',
     gap: '이전 메시지 중 일부는 더 이상 보관되지 않습니다',
   },
 };

@@ -13,6 +13,7 @@ import dev.earshot.mailbox.SqliteEnvironment;
 import dev.earshot.mailbox.SqliteMailbox;
 import dev.earshot.metrics.HealthResource;
 import dev.earshot.send.Allowance;
+import dev.earshot.send.BroadcastResource;
 import dev.earshot.send.Dispatcher;
 import dev.earshot.send.Intake;
 import dev.earshot.send.SendResource;
@@ -90,7 +91,7 @@ final class Earshot {
     crowd =
         new CrowdFilter(
             settings.socket(), new Proxies(settings.http().trustedProxies()), System::nanoTime);
-    dispatcher = new Dispatcher(mailbox, new LocalBus(sessions::wake));
+    dispatcher = new Dispatcher(mailbox, new LocalBus(sessions::wake, sessions::broadcast));
     allowance = new Allowance(settings.send(), System::nanoTime);
     intake = new Intake(dispatcher, settings, allowance);
   }
@@ -141,6 +142,7 @@ final class Earshot {
   List<Object> resources() {
     return List.of(
         new SendResource(intake),
+        new BroadcastResource(dispatcher, settings, allowance, Clock.systemUTC()),
         new UserResource(mailbox, sessions),
         new BlockedResource(mailbox.blocks()),
         new GroupResource(mailbox.groups()),

@@ -9,6 +9,7 @@ import dev.earshot.mailbox.HomeException;
 import dev.earshot.problem.HangUpFilter;
 import dev.earshot.problem.Json;
 import dev.earshot.problem.Problems;
+import dev.earshot.send.BroadcastResource;
 import dev.earshot.send.SendFilter;
 import dev.earshot.send.SendResource;
 import dev.earshot.socket.EventFilter;
@@ -105,7 +106,9 @@ public final class EarshotInitializer implements ServletContainerInitializer {
 
   private static void addRest(ServletContext context, Earshot earshot) {
     JERSEY_PROVIDERS.setLevel(Level.SEVERE);
-    String[] paths = {SendResource.PATH, "/users/*", "/groups/*", "/health/*"};
+    String[] paths = {
+      SendResource.PATH, BroadcastResource.PATH, "/users/*", "/groups/*", "/health/*"
+    };
     add(context, "hang-up", new HangUpFilter()).addMappingForUrlPatterns(REQUEST, true, paths);
     FilterRegistration.Dynamic rest = add(context, "rest", new ServletContainer(rest(earshot)));
     rest.setInitParameter(ServletProperties.FILTER_CONTEXT_PATH, "/");

@@ -1,6 +1,7 @@
 package dev.earshot.bus;
 
 import dev.earshot.message.Addressee;
+import dev.earshot.message.Broadcast;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -15,4 +16,11 @@ public interface Bus {
    *     never fails
    */
   CompletionStage<Integer> wake(Addressee addressee);
+
+  /**
+   * Tells everybody who is online something that is not kept. Does not block.
+   *
+   * @return completes with the number of sessions that were reached; never fails
+   */
+  CompletionStage<Integer> broadcast(Broadcast broadcast);
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import dev.earshot.message.Broadcast;
 import dev.earshot.message.Cursor;
 import dev.earshot.message.GroupId;
 import dev.earshot.message.Message;
@@ -53,6 +54,15 @@ final class EarshotV1 implements Protocol {
     }
     quote(frame.append("\",\"message\":\""), message.text());
     frame.append("\",\"sentAt\":\"").append(Timestamp.of(message.sentAt())).append("\"}");
+    return frame.toString();
+  }
+
+  @Override
+  public String broadcast(Broadcast broadcast) {
+    StringBuilder frame = new StringBuilder(120 + broadcast.text().length());
+    quote(frame.append("{\"type\":\"broadcast\",\"sender\":\""), broadcast.sender().value());
+    quote(frame.append("\",\"message\":\""), broadcast.text());
+    frame.append("\",\"sentAt\":\"").append(Timestamp.of(broadcast.sentAt())).append("\"}");
     return frame.toString();
   }
 

@@ -1,5 +1,6 @@
 package dev.earshot.protocol;
 
+import dev.earshot.message.Broadcast;
 import dev.earshot.message.Cursor;
 import dev.earshot.message.Message;
 import java.time.Duration;
@@ -28,6 +29,12 @@ final class EventProtocol implements Protocol {
 
   private static String encoded(Message message) {
     return "id: " + message.id() + data(EarshotV1.encoded(message));
+  }
+
+  /** Without an id: it is no place to come back to. */
+  @Override
+  public String broadcast(Broadcast broadcast) {
+    return "event: broadcast" + data(frames.broadcast(broadcast));
   }
 
   @Override

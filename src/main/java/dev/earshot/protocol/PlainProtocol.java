@@ -1,5 +1,6 @@
 package dev.earshot.protocol;
 
+import dev.earshot.message.Broadcast;
 import dev.earshot.message.Cursor;
 import dev.earshot.message.GroupId;
 import dev.earshot.message.Message;
@@ -26,6 +27,11 @@ final class PlainProtocol implements Protocol {
   private static String encoded(Message message) {
     String to = message.receiver() instanceof GroupId group ? " → " + group : "";
     return "[" + message.sender() + to + "]: " + message.text();
+  }
+
+  @Override
+  public String broadcast(Broadcast broadcast) {
+    return "[" + broadcast.sender() + "]: " + broadcast.text();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.earshot.protocol;
 
+import dev.earshot.message.Broadcast;
 import dev.earshot.message.Cursor;
 import dev.earshot.message.Message;
 import java.time.Duration;
@@ -33,6 +34,9 @@ public interface Protocol {
 
   /** A message. */
   String message(Message message);
+
+  /** Something said to everybody who is online. */
+  String broadcast(Broadcast broadcast);
 
   /** The news that what was before this position is gone; null for none. */
   @Nullable String gap(Cursor position);

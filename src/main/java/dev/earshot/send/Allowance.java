@@ -66,12 +66,24 @@ public final class Allowance {
     if (caller.user() == null) {
       return items;
     }
-    Duration wait = callers == null ? Duration.ZERO : callers.take(caller.name(), items.size());
+    spend(caller, items.size());
+    return pairs == null ? items : spend(items, pairs);
+  }
+
+  /**
+   * Counts so many messages of a caller, to whomever.
+   *
+   * @throws ProblemException if the caller sends too much
+   */
+  void spend(Caller caller, int messages) {
+    if (caller.user() == null || callers == null) {
+      return;
+    }
+    Duration wait = callers.take(caller.name(), messages);
     if (!wait.isZero()) {
       throw new ProblemException(
           tooMany("This caller sends more messages than earshot.send.rate lets", wait));
     }
-    return pairs == null ? items : spend(items, pairs);
   }
 
   private static List<Item> spend(List<Item> items, Meters<Pair> pairs) {

@@ -5,6 +5,7 @@ import dev.earshot.mailbox.Appended;
 import dev.earshot.mailbox.Mailbox;
 import dev.earshot.mailbox.Outcome;
 import dev.earshot.message.Addressee;
+import dev.earshot.message.Broadcast;
 import dev.earshot.message.Draft;
 import dev.earshot.message.GroupId;
 import dev.earshot.message.Text;
@@ -82,6 +83,12 @@ public final class Dispatcher {
           appended.duplicate() ? ", duplicate" : "");
     }
     return new Sent(appended.id(), sessions, appended.duplicate());
+  }
+
+  /** Tells everybody who is online; completes with the number of sessions that were reached. */
+  CompletionStage<Integer> broadcast(Broadcast broadcast) {
+    LOG.info("A broadcast from {}", Text.forLog(broadcast.sender()));
+    return bus.broadcast(broadcast);
   }
 
   /**

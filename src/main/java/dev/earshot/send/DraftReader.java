@@ -9,12 +9,14 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import dev.earshot.config.JsonSettings;
 import dev.earshot.config.MessageSettings;
+import dev.earshot.message.Broadcast;
 import dev.earshot.problem.Problem;
 import dev.earshot.problem.ProblemException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,17 +54,42 @@ final class DraftReader {
    * @throws ProblemException if the body as a whole is wrong
    */
   Body read(byte[] body, @Nullable String key) {
+    return parsed(body, parser -> read(parser, key));
+  }
+
+  private Body read(JsonParser parser, @Nullable String key) throws IOException {
+    JsonToken first = parser.nextToken();
+    boolean batch = first == JsonToken.START_ARRAY;
+    if (batch && key != null) {
+      throw bad("In a batch each object has its own 'key', and the header has none.", "key");
+    }
+    return new Body(batch, batch ? readBatch(parser) : List.of(readItem(parser, first, key)));
+  }
+
+  /**
+   * Reads a whole body that is a broadcast.
+   *
+   * @throws ProblemException if anything is wrong with it
+   */
+  Broadcast readBroadcast(byte[] body, Instant sentAt) {
+    return parsed(
+        body,
+        parser -> {
+          if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw bad("A broadcast is a JSON object.", null);
+          }
+          return members(parser, new Members(Members.OF_BROADCAST, null, settings.maxLength()))
+              .broadcast(sentAt);
+        });
+  }
+
+  private <T> T parsed(byte[] body, Parsing<T> parsing) {
     try (JsonParser parser = json.createParser(text(body))) {
-      JsonToken first = parser.nextToken();
-      boolean batch = first == JsonToken.START_ARRAY;
-      if (batch && key != null) {
-        throw bad("In a batch each object has its own 'key', and the header has none.", "key");
-      }
-      List<Item> items = batch ? readBatch(parser) : List.of(readItem(parser, first, key));
+      T whole = parsing.of(parser);
       if (parser.nextToken() != null) {
         throw bad("The body is one JSON object or array; something follows it.", null);
       }
-      return new Body(batch, items);
+      return whole;
     } catch (StreamConstraintsException e) {
       throw bad(TOO_MUCH, null);
     } catch (JsonProcessingException e) {
@@ -94,13 +121,16 @@ final class DraftReader {
       parser.skipChildren();
       return new Item(null, Problem.of(400, "A message is a JSON object."));
     }
-    Members members = new Members(key, settings.maxLength());
+    return members(parser, new Members(Members.OF_MESSAGE, key, settings.maxLength())).item();
+  }
+
+  private static Members members(JsonParser parser, Members members) throws IOException {
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
       JsonToken value = parser.nextToken();
       members.take(name, value, parser);
       parser.skipChildren();
     }
-    return members.item();
+    return members;
   }
 
   /** UTF-8, strictly: no overlong forms, no encoded surrogates, no other encoding guessed. */
@@ -139,6 +169,10 @@ final class DraftReader {
   private static ProblemException bad(String detail, @Nullable String member) {
     return new ProblemException(
         member == null ? Problem.of(400, detail) : Problem.of(400, detail, member));
+  }
+
+  private interface Parsing<T> {
+    T of(JsonParser parser) throws IOException;
   }
 
   /**

@@ -23,14 +23,14 @@ public final class Intake {
   private final Dispatcher dispatcher;
   private final DraftReader reader;
   private final Allowance allowance;
-  private final long maxBody;
+  private final BodyReader bodies;
 
   /** An intake in front of this dispatcher. */
   public Intake(Dispatcher dispatcher, Settings settings, Allowance allowance) {
     this.dispatcher = dispatcher;
     this.reader = new DraftReader(settings.message());
     this.allowance = allowance;
-    this.maxBody = settings.http().maxBody();
+    this.bodies = new BodyReader(settings.http().maxBody());
   }
 
   /**
@@ -45,7 +45,7 @@ public final class Intake {
     if (!dispatcher.isAccepting()) {
       throw new ProblemException(Problem.of(503, "The server is about to stop; try again."));
     }
-    byte[] bytes = readAll(body, request.getContentLengthLong());
+    byte[] bytes = bodies.read(request, body);
     DraftReader.Body drafts = reader.read(bytes, request.getHeader("Idempotency-Key"));
     Caller caller = Caller.of(request);
     List<Item> items = allowance.spend(permitted(drafts.items(), caller), caller);
@@ -139,30 +139,6 @@ public final class Intake {
       case FULL -> Problem.of(507, detail);
       case UNAVAILABLE -> Problem.of(503, detail);
     };
-  }
-
-  /**
-   * Reads to the end, into no more memory than is announced. One byte more is asked for, so that
-   * the end is seen. What is too large is let pass by, or its sender would not hear the answer.
-   *
-   * @param announced how many bytes there are; negative if that is not said
-   */
-  private byte[] readAll(InputStream body, long announced) throws IOException {
-    if (announced > maxBody) {
-      long unused = body.skip(maxBody);
-      throw tooLarge();
-    }
-    long most = (announced < 0 ? maxBody : announced) + 1;
-    byte[] bytes = body.readNBytes((int) Math.min(most, Integer.MAX_VALUE - 8));
-    if (bytes.length > maxBody) {
-      throw tooLarge();
-    }
-    return bytes;
-  }
-
-  private ProblemException tooLarge() {
-    return new ProblemException(
-        Problem.of(413, "A body has at most " + maxBody + " bytes, by earshot.body.max-bytes."));
   }
 
   /**

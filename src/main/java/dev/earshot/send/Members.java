@@ -3,20 +3,32 @@ package dev.earshot.send;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.earshot.message.Addressee;
+import dev.earshot.message.Broadcast;
 import dev.earshot.message.Draft;
 import dev.earshot.message.GroupId;
 import dev.earshot.message.Text;
 import dev.earshot.message.UserId;
 import dev.earshot.problem.Problem;
+import dev.earshot.problem.ProblemException;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The members of one message object, taken one by one; the first mistake is kept. One thread. */
 final class Members {
+  /** Those of a message. */
+  static final List<String> OF_MESSAGE =
+      List.of("sender", "receiver", "group", "message", "key", "ttl");
+
+  /** Those of a broadcast, which is for everybody and not kept. */
+  static final List<String> OF_BROADCAST = List.of("sender", "message");
+
+  private final List<String> known;
   private final int maxLength;
   private final @Nullable String headerKey;
   private final Set<String> seen = new HashSet<>();
@@ -28,7 +40,8 @@ final class Members {
   private @Nullable Duration ttl;
   private @Nullable Problem problem;
 
-  Members(@Nullable String headerKey, int maxLength) {
+  Members(List<String> known, @Nullable String headerKey, int maxLength) {
+    this.known = known;
     this.headerKey = headerKey;
     this.maxLength = maxLength;
   }
@@ -41,6 +54,10 @@ final class Members {
     if (!seen.add(name)) {
       wrong("The member is there twice.", name);
     }
+    if (!known.contains(name)) {
+      wrong("There is no such member; known are " + String.join(", ", known) + ".", name);
+      return;
+    }
     switch (name) {
       case "sender" -> sender = text(name, value, parser);
       case "receiver" -> receiver = text(name, value, parser);
@@ -48,10 +65,7 @@ final class Members {
       case "message" -> message = text(name, value, parser);
       case "key" -> key = text(name, value, parser);
       case "ttl" -> ttl = ttl(value, parser);
-      default ->
-          wrong(
-              "There is no such member; known are sender, receiver, group, message, key, ttl.",
-              name);
+      default -> throw new IllegalStateException(name);
     }
   }
 
@@ -65,6 +79,20 @@ final class Members {
       return new Item(null, problem);
     }
     return new Item(new Draft(from, to, text, ttl, agreed), null);
+  }
+
+  /**
+   * The broadcast that the members make.
+   *
+   * @throws ProblemException the first mistake
+   */
+  Broadcast broadcast(Instant sentAt) {
+    UserId from = check("sender", () -> new UserId(required(sender)));
+    String text = check("message", () -> checked("a message", required(message), maxLength));
+    if (problem != null || from == null || text == null) {
+      throw new ProblemException(problem == null ? Problem.of(400) : problem);
+    }
+    return new Broadcast(from, text, sentAt);
   }
 
   private @Nullable Addressee addressee() {

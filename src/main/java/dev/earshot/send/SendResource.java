@@ -52,7 +52,7 @@ public final class SendResource {
   }
 
   /** Jersey itself lets a missing type and a wildcard through. */
-  private static void checkEncoding(@Nullable MediaType type, @Nullable String encoding) {
+  static void checkEncoding(@Nullable MediaType type, @Nullable String encoding) {
     if (type == null || type.isWildcardType() || type.isWildcardSubtype()) {
       throw new ProblemException(Problem.of(415));
     }

@@ -2,6 +2,7 @@ package dev.earshot.session;
 
 import dev.earshot.mailbox.Mailbox;
 import dev.earshot.mailbox.Slice;
+import dev.earshot.message.Broadcast;
 import dev.earshot.message.Cursor;
 import dev.earshot.message.Message;
 import dev.earshot.message.UserId;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one session is to be written next: the greeting, the notice of a gap, the messages after its
- * position. For one thread at a time, the pump's turn, but for {@link #close}.
+ * position, and what is broadcast meanwhile. For one thread at a time, the pump's turn, but for
+ * {@link #add} and {@link #close}.
  */
 final class Feed {
   private static final int BATCH_MESSAGES = 64;
@@ -30,6 +32,7 @@ final class Feed {
   private Iterator<Message> batch = Collections.emptyIterator();
   private final Mailbox.Reader reader;
   private @Nullable Cursor writtenUpTo;
+  private final Broadcasts broadcasts = new Broadcasts();
   private boolean greeted;
 
   Feed(String session, Session.Opening opening, Mailbox mailbox) {
@@ -48,7 +51,7 @@ final class Feed {
 
   /** Whether the next frame is here already, so that it comes without a read. */
   boolean isAhead() {
-    return !notices.isEmpty() || batch.hasNext();
+    return !notices.isEmpty() || batch.hasNext() || (greeted && !broadcasts.isEmpty());
   }
 
   /** The next frame; null if there is none now. Reads on in the mailbox when need be. */
@@ -60,6 +63,10 @@ final class Feed {
     Frame notice = notices.poll();
     if (notice != null) {
       return notice;
+    }
+    Broadcast broadcast = broadcasts.poll();
+    if (broadcast != null) {
+      return new Frame(protocol.broadcast(broadcast), null);
     }
     if (!batch.hasNext()) {
       return null;
@@ -85,6 +92,11 @@ final class Feed {
     if (text != null) {
       notices.add(new Frame(text, null));
     }
+  }
+
+  /** Puts this between the messages. Thread-safe. */
+  void add(Broadcast broadcast) {
+    broadcasts.add(broadcast);
   }
 
   /** The socket took this frame. */

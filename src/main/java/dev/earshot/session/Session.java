@@ -1,6 +1,7 @@
 package dev.earshot.session;
 
 import dev.earshot.mailbox.MailboxException;
+import dev.earshot.message.Broadcast;
 import dev.earshot.message.Cursor;
 import dev.earshot.message.Text;
 import dev.earshot.message.UserId;
@@ -104,6 +105,11 @@ public final class Session {
     }
     leave();
     feed.report();
+  }
+
+  /** Lets it be told something when it is woken next. */
+  void tell(Broadcast broadcast) {
+    feed.add(broadcast);
   }
 
   void wake() {

@@ -4,6 +4,7 @@ import dev.earshot.config.SessionSettings;
 import dev.earshot.mailbox.Mailbox;
 import dev.earshot.mailbox.MailboxException;
 import dev.earshot.message.Addressee;
+import dev.earshot.message.Broadcast;
 import dev.earshot.message.Cursor;
 import dev.earshot.message.GroupId;
 import dev.earshot.message.Text;
@@ -148,6 +149,13 @@ public final class SessionRegistry {
         addressee instanceof GroupId group
             ? sessionsOf(mailbox.groups().listening(group))
             : open.getOrDefault(addressee, List.of());
+    return Crowd.wake(sessions, pumps);
+  }
+
+  /** Tells every session something; answers how many there are. Does not block. */
+  public int broadcast(Broadcast broadcast) {
+    List<Session> sessions = sessions();
+    sessions.forEach(session -> session.tell(broadcast));
     return Crowd.wake(sessions, pumps);
   }
 

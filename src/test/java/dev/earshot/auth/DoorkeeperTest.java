@@ -94,6 +94,8 @@ class DoorkeeperTest {
     "earshot:admin,/users/alice,200",
     "earshot:admin,/users/alice/sessions,200",
     "earshot:admin,/metrics,200",
+    "earshot:admin,/broadcast,200",
+    "earshot:send,/broadcast,403",
     "earshot:admin,/ws/alice,403",
     "earshot:admin,/users/alice/messages,403",
     "earshot:admin,/users/alice/messages/,403",

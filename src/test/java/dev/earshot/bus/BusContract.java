@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.earshot.message.Addressee;
+import dev.earshot.message.Broadcast;
 import dev.earshot.message.UserId;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +22,23 @@ abstract class BusContract {
   private final ConcurrentLinkedQueue<Addressee> woken = new ConcurrentLinkedQueue<>();
 
   /** A bus in front of these sessions. */
-  abstract Bus create(ToIntFunction<Addressee> sessions);
+  abstract Bus create(ToIntFunction<Addressee> sessions, ToIntFunction<Broadcast> everybody);
+
+  private Bus create(ToIntFunction<Addressee> sessions) {
+    return create(sessions, broadcast -> 0);
+  }
+
+  @Test
+  void broadcast_everybody_isReachedAndCounted() {
+    List<Broadcast> told = new ArrayList<>();
+    Bus bus = create(user -> reached(user, 1), broadcast -> told.add(broadcast) ? 7 : 0);
+    Broadcast broadcast = new Broadcast(BOB, "hi", Instant.EPOCH);
+    int reached =
+        bus.broadcast(broadcast).toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+    assertEquals(7, reached);
+    assertEquals(List.of(broadcast), told);
+    assertTrue(woken.isEmpty());
+  }
 
   @Test
   void wake_sessionsThere_areReachedAndCounted() {

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.earshot.config.JsonSettings;
 import dev.earshot.config.MessageSettings;
 import dev.earshot.config.Settings;
+import dev.earshot.message.Broadcast;
 import dev.earshot.problem.Problem;
 import dev.earshot.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,10 @@ final class Bodies {
 
   static DraftReader.Body read(String body, @Nullable String key) {
     return READER.read(body.getBytes(StandardCharsets.UTF_8), key);
+  }
+
+  static Broadcast broadcast(String body) {
+    return READER.readBroadcast(body.getBytes(StandardCharsets.UTF_8), Instant.EPOCH);
   }
 
   /** An intake with these settings, in front of this dispatcher. */

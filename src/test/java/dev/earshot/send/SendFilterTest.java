@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The short way of a send, and what is left to the long one. */
 class SendFilterTest {
   private final FakeMailbox mailbox = new FakeMailbox();
-  private final Dispatcher dispatcher = new Dispatcher(mailbox, new LocalBus(user -> 2));
+  private final Dispatcher dispatcher =
+      new Dispatcher(mailbox, new LocalBus(user -> 2, broadcast -> 0));
   private final SendFilter filter =
       new SendFilter(
           Bodies.intake(

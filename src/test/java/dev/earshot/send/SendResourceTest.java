@@ -39,7 +39,7 @@ class SendResourceTest {
   private final FakeMailbox mailbox = new FakeMailbox();
   private final List<Addressee> woken = new ArrayList<>();
   private final Dispatcher dispatcher =
-      new Dispatcher(mailbox, new LocalBus(user -> woken.add(user) ? 2 : 0));
+      new Dispatcher(mailbox, new LocalBus(user -> woken.add(user) ? 2 : 0, broadcast -> 0));
   private final SendResource resource =
       new SendResource(Bodies.intake(dispatcher, Map.of("earshot.body.max-bytes", "1024")));
 
@@ -149,7 +149,7 @@ class SendResourceTest {
     MailboxSettings settings =
         new MailboxSettings(Duration.ofDays(7), 10, 1L << 20, Duration.ofDays(1), 10_000, 1_000);
     Mailbox mailbox = new MemoryMailbox(settings, 1L << 20, Clock.systemUTC());
-    Dispatcher dispatcher = new Dispatcher(mailbox, new LocalBus(user -> 0));
+    Dispatcher dispatcher = new Dispatcher(mailbox, new LocalBus(user -> 0, broadcast -> 0));
     return new SendResource(Bodies.intake(dispatcher, Map.of()));
   }
 

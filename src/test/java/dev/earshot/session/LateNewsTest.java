@@ -2,6 +2,7 @@ package dev.earshot.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.earshot.message.Broadcast;
 import dev.earshot.message.Cursor;
 import dev.earshot.message.Message;
 import dev.earshot.protocol.ClientFrame;
@@ -33,6 +34,11 @@ class LateNewsTest {
     @Override
     public String message(Message message) {
       return to.message(message);
+    }
+
+    @Override
+    public String broadcast(Broadcast broadcast) {
+      return to.broadcast(broadcast);
     }
 
     @Override
