@@ -88,6 +88,9 @@ final class Parse {
 
   /** The shortest way to write a duration in a setting. */
   static String show(Duration duration) {
+    if (duration.isZero()) {
+      return "0s";
+    }
     for (String unit : List.of("d", "h", "m", "s")) {
       long nanos = TIME_UNITS.getOrDefault(unit, Duration.ofSeconds(1)).toNanos();
       if (duration.toNanos() % nanos == 0) {

@@ -49,4 +49,14 @@ public record Settings(
         UndeliveredSettings.read(reader, store.durability()),
         reader.finish());
   }
+
+  /** The names of all settings. */
+  static List<String> names() {
+    return read(name -> null, "").inForce().stream().map(Setting::name).toList();
+  }
+
+  /** What is allowed but better not so, a whole sentence each, for the log. */
+  public List<String> warnings() {
+    return Exposure.warning(this).stream().toList();
+  }
 }

@@ -25,6 +25,7 @@ final class SettingsReader {
 
   SettingsReader(SettingsSource source) {
     this.source = source;
+    mistakes.addAll(source.mistakes());
   }
 
   /** A duration such as {@code 250ms}, {@code 30s}, {@code 7d} or ISO-8601's {@code PT30S}. */
@@ -65,8 +66,9 @@ final class SettingsReader {
     return read(name, fallback, fallback.toString(), rule).toAbsolutePath();
   }
 
+  /** No {@code ~}, which would be a directory of that name. */
   private static Path directory(String text) {
-    Parse.check(!text.isEmpty());
+    Parse.check(!text.isEmpty() && !text.startsWith("~"));
     return Path.of(text);
   }
 

@@ -1,14 +1,20 @@
 package dev.earshot.config;
 
-import java.util.Locale;
-import java.util.Map;
-import java.util.Properties;
-import java.util.function.UnaryOperator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where a setting's text comes from. Implementations are thread-safe. */
+/** What is given for settings, as texts. Implementations are thread-safe. */
 @FunctionalInterface
 public interface SettingsSource {
+  /**
+   * Looks at all places that settings may be given in.
+   *
+   * @param application the web application's name, for what is its own by default
+   */
+  static SettingsSource of(Surroundings surroundings, String application) {
+    return Places.of(surroundings, application);
+  }
+
   /**
    * The text given for a setting.
    *
@@ -22,23 +28,13 @@ public interface SettingsSource {
     return "caller";
   }
 
-  /**
-   * System properties first, then the environment ({@code earshot.some-name} is {@code
-   * EARSHOT_SOME_NAME} there), then the servlet context's parameters.
-   */
-  static SettingsSource of(
-      Properties system, Map<String, String> environment, UnaryOperator<@Nullable String> context) {
-    return name -> {
-      String property = system.getProperty(name);
-      if (property != null) {
-        return property;
-      }
-      String variable = environment.get(variableOf(name));
-      return variable != null ? variable : context.apply(name);
-    };
+  /** What is wrong about the places themselves that texts come from, a whole sentence each. */
+  default List<String> mistakes() {
+    return List.of();
   }
 
-  private static String variableOf(String name) {
-    return name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+  /** The names that something is given for and that are no setting's, a whole sentence each. */
+  default List<String> warnings() {
+    return List.of();
   }
 }

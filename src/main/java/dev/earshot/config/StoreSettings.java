@@ -9,10 +9,16 @@ import java.nio.file.Path;
  * @param durability what an accepted message survives
  */
 public record StoreSettings(Path home, Durability durability) {
+  static final String HOME = "earshot.home";
+
   static StoreSettings read(SettingsReader reader, String application) {
     return new StoreSettings(
-        reader.path(
-            "earshot.home", Path.of(System.getProperty("user.home", "."), ".earshot", application)),
+        home(reader, application),
         reader.choice("earshot.durability", Durability.FSYNC, Durability.class));
+  }
+
+  static Path home(SettingsReader reader, String application) {
+    return reader.path(
+        HOME, Path.of(System.getProperty("user.home", "."), ".earshot", application));
   }
 }

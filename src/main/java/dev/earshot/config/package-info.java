@@ -1,6 +1,7 @@
 /**
- * The settings: one record per section, read from system properties, the environment and the
- * servlet context, every mistake named by its key and all of them reported at once.
+ * The settings: one record per section, read from the {@link dev.earshot.config.Places} that they
+ * may be given in, every mistake named by its key and all of them reported at once. SmallRye Config
+ * knows the places, {@link dev.earshot.config.SettingsReader} what their texts mean.
  */
 @NullMarked
 package dev.earshot.config;

@@ -174,6 +174,7 @@ class SettingsErrorsTest {
     "earshot.session.stall, 99ms",
     "earshot.undelivered.after, 999ms",
     "earshot.undelivered.after, 31d",
+    "earshot.home, ~/earshot",
   })
   void read_outOfBounds_isRefused(String name, String text) {
     assertTrue(refusal(Map.of(name, text)).startsWith(name + " is '" + text + "'"));

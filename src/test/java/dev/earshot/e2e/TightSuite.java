@@ -1,6 +1,9 @@
 package dev.earshot.e2e;
 
+import dev.earshot.e2e.server.Elsewhere;
 import dev.earshot.e2e.server.Settings;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Tests that want everything short and small, under a context path, with no site's pages allowed.
@@ -12,10 +15,15 @@ abstract class TightSuite extends ContainerSuite {
           .at("/push")
           .with("earshot.heartbeat", "1s")
           .with("earshot.session.stall", "2s")
-          .with("earshot.retention.count", Integer.toString(RETAINED))
           .with("earshot.session.max-per-user", "3")
-          .with("earshot.message.max-length", "100")
-          .with("earshot.body.max-bytes", "10000");
+          .with("earshot.body.max-bytes", "10000")
+          .with(
+              new Elsewhere(
+                  Map.of("EARSHOT_MESSAGE_MAX_LENGTH", "100", "EARSHOT_MESSAGE_MAX_LENGHT", "1"),
+                  List.of(
+                      "earshot.retention.count = " + RETAINED,
+                      "earshot.retention.cuont = 1",
+                      "earshot.body.max-bytes = 20000")));
 
   @Override
   Settings settings() {

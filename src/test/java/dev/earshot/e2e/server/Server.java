@@ -39,6 +39,7 @@ public final class Server implements AutoCloseable {
     Place place = new Place(kind.jars(), directory, settings, Ports.free());
     ProcessBuilder builder = new ProcessBuilder(Command.of(kind, place));
     builder.directory(directory.toFile());
+    settings.elsewhere().put(builder, home());
     if (kind.distribution() != null) {
       builder.redirectErrorStream(true);
     } else {

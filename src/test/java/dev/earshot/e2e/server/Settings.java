@@ -6,9 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How one server is started. Immutable; each method returns a changed copy. */
+/**
+ * How one server is started. Immutable; each method returns a changed copy.
+ *
+ * @param elsewhere settings that are given in other places than the system properties
+ */
 public record Settings(
-    String contextPath, Map<String, String> properties, List<String> jvmArguments, Path javaHome) {
+    String contextPath,
+    Map<String, String> properties,
+    Elsewhere elsewhere,
+    List<String> jvmArguments,
+    Path javaHome) {
 
   private static final String HOME = "earshot.home";
   private static final String USER_HOME = "user.home";
@@ -22,18 +30,23 @@ public record Settings(
   /** The application as ROOT, with its defaults, on the JDK of the tests. */
   public static Settings defaults() {
     Path home = Path.of(System.getProperty("java.home"));
-    return new Settings("", Map.of(), List.of("-Xmx512m"), home);
+    return new Settings("", Map.of(), Elsewhere.NOTHING, List.of("-Xmx512m"), home);
   }
 
   public Settings at(String path) {
-    return new Settings(path, properties, jvmArguments, javaHome);
+    return new Settings(path, properties, elsewhere, jvmArguments, javaHome);
   }
 
   /** A system property of the server, such as {@code earshot.heartbeat}. */
   public Settings with(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(properties);
     more.put(name, value);
-    return new Settings(contextPath, more, jvmArguments, javaHome);
+    return new Settings(contextPath, more, elsewhere, jvmArguments, javaHome);
+  }
+
+  /** With these lines in the file in the data directory, and these variables in the environment. */
+  public Settings with(Elsewhere given) {
+    return new Settings(contextPath, properties, given, jvmArguments, javaHome);
   }
 
   /** On a data directory that stays when the server goes. */
@@ -68,10 +81,10 @@ public record Settings(
   public Settings jvm(String... arguments) {
     List<String> more = new ArrayList<>(jvmArguments);
     more.addAll(List.of(arguments));
-    return new Settings(contextPath, properties, more, javaHome);
+    return new Settings(contextPath, properties, elsewhere, more, javaHome);
   }
 
   public Settings onJava(Path home) {
-    return new Settings(contextPath, properties, jvmArguments, home);
+    return new Settings(contextPath, properties, elsewhere, jvmArguments, home);
   }
 }
