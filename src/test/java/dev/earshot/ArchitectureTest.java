@@ -39,11 +39,13 @@ import org.junit.jupiter.api.Test;
 /** Which package may use which, and what holds in all of them. */
 class ArchitectureTest {
   private static final String ROOT = "dev.earshot.";
+  private static final String CLIENT = ROOT + "client";
 
   /** What each package may use of ours; {@code app} may use everything. */
   private static final Map<String, Set<String>> MAY_USE =
       Map.ofEntries(
           Map.entry("message", Set.of()),
+          Map.entry("client", Set.of()),
           Map.entry("config", Set.of()),
           Map.entry("problem", Set.of("message")),
           Map.entry("limit", Set.of()),
@@ -103,6 +105,29 @@ class ArchitectureTest {
     slices().matching("dev.earshot.(*)..").should().beFreeOfCycles().check(OURS);
   }
 
+  /** Its jar is used alone. */
+  @Test
+  void client_all_needsNothingButTheJdk() {
+    classes()
+        .that()
+        .resideInAPackage(CLIENT)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(CLIENT, "java..", "org.jspecify.annotations")
+        .check(OURS);
+  }
+
+  @Test
+  void client_noOther_usesIt() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(CLIENT)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(CLIENT)
+        .check(OURS);
+  }
+
   @Test
   void websocketApi_onlySocket_knowsIt() {
     noClasses()
@@ -124,7 +149,7 @@ class ArchitectureTest {
             .or(assignableTo(Executors.class));
     noClasses()
         .that()
-        .resideOutsideOfPackage("dev.earshot.app")
+        .resideOutsideOfPackages("dev.earshot.app", CLIENT)
         .should()
         .callConstructorWhere(describe("makes threads", call -> makers.test(call.getTargetOwner())))
         .orShould()
@@ -170,6 +195,8 @@ class ArchitectureTest {
         .and()
         .areTopLevelClasses()
         .and(not(entryPoints()))
+        .and()
+        .resideOutsideOfPackage(CLIENT)
         .should(beUsedByAnotherPackage())
         .check(OURS);
   }
