@@ -77,7 +77,9 @@ final class Incoming {
       throws SQLException {
     Instant sentAt = store.clock().wallTime().truncatedTo(ChronoUnit.MILLIS);
     Instant end = draft.ttl() == null ? null : now.truncatedTo(ChronoUnit.MILLIS).plus(draft.ttl());
-    Message message = new Message(id, draft.sender(), draft.receiver(), draft.text(), sentAt, end);
+    Message message =
+        new Message(
+            id, draft.sender(), draft.receiver(), draft.text(), sentAt, end, draft.traceparent());
     StoredMessage.insert(sql, message, receiver.id, now);
     textPages += draft.text().length() / TEXT_OF_A_PAGE;
     receiver.keptMore(1);

@@ -84,7 +84,8 @@ public final class MemoryMailbox implements Mailbox {
   private Message message(Draft draft, Cursor id) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Instant expiresAt = draft.ttl() == null ? null : now.plus(draft.ttl());
-    return new Message(id, draft.sender(), draft.receiver(), draft.text(), now, expiresAt);
+    return new Message(
+        id, draft.sender(), draft.receiver(), draft.text(), now, expiresAt, draft.traceparent());
   }
 
   @Override

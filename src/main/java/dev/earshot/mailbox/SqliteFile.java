@@ -63,7 +63,8 @@ final class SqliteFile implements Connections {
               + " user_name TEXT NOT NULL, joined_up_to INTEGER NOT NULL,"
               + " joined_at INTEGER NOT NULL, checksum INTEGER NOT NULL,"
               + " UNIQUE (user_name, group_name))",
-          "CREATE INDEX member_group ON member (group_name, user_name)");
+          "CREATE INDEX member_group ON member (group_name, user_name)",
+          "ALTER TABLE message ADD COLUMN traceparent TEXT");
 
   /** What makes each version out of the one before. */
   private static final List<List<String>> STEPS = List.of(VERSION_1, VERSION_2, VERSION_3);

@@ -12,35 +12,44 @@ import org.jspecify.annotations.Nullable;
 /** The table of messages: how one is written and read back. */
 final class StoredMessage {
   /** The columns that {@link #read} expects first in a row. */
-  static final String COLUMNS = "m.number, m.sender, m.text, m.sent_at, m.expires_at, m.checksum";
+  static final String COLUMNS =
+      "m.number, m.sender, m.text, m.sent_at, m.expires_at, m.checksum, m.traceparent";
 
   private static final String INSERT =
-      "INSERT INTO message (number, receiver, sender, text, sent_at, kept_at, expires_at, checksum)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+      "INSERT INTO message (number, receiver, sender, text, sent_at, kept_at, expires_at, checksum,"
+          + " traceparent) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private StoredMessage() {}
 
   static void insert(Sql sql, Message message, long receiver, Instant keptAt) throws SQLException {
-    long sentAt = message.sentAt().toEpochMilli();
-    Long expiresAt = message.expiresAt() == null ? null : message.expiresAt().toEpochMilli();
-    long number = message.id().number();
+    Instant expiresAt = message.expiresAt();
     sql.update(
         INSERT,
-        number,
+        message.id().number(),
         receiver,
         message.sender().value(),
         message.text(),
-        sentAt,
+        message.sentAt().toEpochMilli(),
         keptAt.toEpochMilli(),
-        expiresAt,
+        expiresAt == null ? null : expiresAt.toEpochMilli(),
+        checksum(message),
+        message.traceparent());
+  }
+
+  /** Over the columns that matter; of an older row that belongs to no trace it is the same. */
+  private static long checksum(Message message) {
+    Instant expiresAt = message.expiresAt();
+    Checksum checksum =
         new Checksum()
-            .add(number)
+            .add(message.id().number())
             .add(message.receiver().address())
             .add(message.sender().value())
             .add(message.text())
-            .add(sentAt)
-            .add(expiresAt)
-            .value());
+            .add(message.sentAt().toEpochMilli())
+            .add(expiresAt == null ? null : Long.valueOf(expiresAt.toEpochMilli()));
+    return message.traceparent() == null
+        ? checksum.value()
+        : checksum.add(message.traceparent()).value();
   }
 
   /**
@@ -50,26 +59,25 @@ final class StoredMessage {
    */
   static @Nullable Message read(ResultSet row, Addressee receiver, Cursor origin)
       throws SQLException {
-    long number = row.getLong(1);
-    String sender = String.valueOf(row.getString(2));
-    String text = String.valueOf(row.getString(3));
-    long sentAt = row.getLong(4);
-    long expires = row.getLong(5);
-    Long expiresAt = row.wasNull() ? null : Long.valueOf(expires);
-    long checksum =
-        new Checksum()
-            .add(number)
-            .add(receiver.address())
-            .add(sender)
-            .add(text)
-            .add(sentAt)
-            .add(expiresAt)
-            .value();
-    if (checksum != row.getLong(6)) {
+    try {
+      Message message = unchecked(row, receiver, origin);
+      return checksum(message) == row.getLong(6) ? message : null;
+    } catch (IllegalArgumentException e) {
       return null;
     }
-    Instant end = expiresAt == null ? null : Instant.ofEpochMilli(expiresAt);
+  }
+
+  private static Message unchecked(ResultSet row, Addressee receiver, Cursor origin)
+      throws SQLException {
+    long expires = row.getLong(5);
+    Instant expiresAt = row.wasNull() ? null : Instant.ofEpochMilli(expires);
     return new Message(
-        origin.at(number), new UserId(sender), receiver, text, Instant.ofEpochMilli(sentAt), end);
+        origin.at(row.getLong(1)),
+        new UserId(String.valueOf(row.getString(2))),
+        receiver,
+        String.valueOf(row.getString(3)),
+        Instant.ofEpochMilli(row.getLong(4)),
+        expiresAt,
+        row.getString(7));
   }
 }

@@ -85,7 +85,7 @@ final class StoredOverdue {
           Message message = message(row, origin);
           return message == null
               ? damaged.add(row.getLong(1))
-              : due.add(new Entry(message, row.getInt(8)));
+              : due.add(new Entry(message, row.getInt(9)));
         },
         now,
         now,
@@ -95,7 +95,7 @@ final class StoredOverdue {
 
   private static @Nullable Message message(ResultSet row, Cursor origin) throws SQLException {
     try {
-      return StoredMessage.read(row, new UserId(String.valueOf(row.getString(7))), origin);
+      return StoredMessage.read(row, new UserId(String.valueOf(row.getString(8))), origin);
     } catch (IllegalArgumentException e) {
       return null;
     }

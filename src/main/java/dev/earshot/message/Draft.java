@@ -12,11 +12,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ttl how long it is worth delivering; null for as long as the mailbox keeps it
  * @param key the sender's idempotency key: the same key means the same message; null for none
+ * @param traceparent the trace that the send is a part of, as {@link Traceparent} has it; null for
+ *     none
  */
 public record Draft(
-    UserId sender, Addressee receiver, String text, @Nullable Duration ttl, @Nullable String key) {
+    UserId sender,
+    Addressee receiver,
+    String text,
+    @Nullable Duration ttl,
+    @Nullable String key,
+    @Nullable String traceparent) {
   /** The most code points an idempotency key may have. */
   public static final int MAX_KEY_LENGTH = 128;
+
+  /** The same as a part of this trace. */
+  public Draft in(@Nullable String trace) {
+    return new Draft(sender, receiver, text, ttl, key, trace);
+  }
 
   /**
    * What must be equal in two drafts for them to be the same message: SHA-256, as hexadecimal

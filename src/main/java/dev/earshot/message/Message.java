@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param id its id, and its place in the log
  * @param sentAt when it was accepted, in whole milliseconds
  * @param expiresAt when it is no longer worth delivering; null if its sender set no limit
+ * @param traceparent the trace that its send is a part of, as {@link Traceparent} has it; null for
+ *     none
  */
 public record Message(
     Cursor id,
@@ -16,7 +18,8 @@ public record Message(
     Addressee receiver,
     String text,
     Instant sentAt,
-    @Nullable Instant expiresAt) {
+    @Nullable Instant expiresAt,
+    @Nullable String traceparent) {
 
   /** Tells whether the message's own time is over. */
   public boolean isExpired(Instant now) {

@@ -53,7 +53,11 @@ final class EarshotV1 implements Protocol {
       quote(frame.append("\",\"group\":\""), group.value());
     }
     quote(frame.append("\",\"message\":\""), message.text());
-    frame.append("\",\"sentAt\":\"").append(Timestamp.of(message.sentAt())).append("\"}");
+    frame.append("\",\"sentAt\":\"").append(Timestamp.of(message.sentAt()));
+    if (message.traceparent() != null) {
+      frame.append("\",\"traceparent\":\"").append(message.traceparent());
+    }
+    frame.append("\"}");
     return frame.toString();
   }
 

@@ -5,6 +5,7 @@ import dev.earshot.config.Settings;
 import dev.earshot.mailbox.MailboxException;
 import dev.earshot.message.Draft;
 import dev.earshot.message.GroupId;
+import dev.earshot.message.Traceparent;
 import dev.earshot.message.UserId;
 import dev.earshot.problem.Json;
 import dev.earshot.problem.Problem;
@@ -49,6 +50,10 @@ public final class Intake {
     DraftReader.Body drafts = reader.read(bytes, request.getHeader("Idempotency-Key"));
     Caller caller = Caller.of(request);
     List<Item> items = allowance.spend(permitted(drafts.items(), caller), caller);
+    String trace = Traceparent.of(request.getHeader(Traceparent.HEADER));
+    if (trace != null) {
+      items = items.stream().map(item -> item.in(trace)).toList();
+    }
     return drafts.batch() ? batch(items) : single(items.get(0));
   }
 

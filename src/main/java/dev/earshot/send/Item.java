@@ -10,4 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param draft null if something is wrong
  * @param problem null if nothing is
  */
-record Item(@Nullable Draft draft, @Nullable Problem problem) {}
+record Item(@Nullable Draft draft, @Nullable Problem problem) {
+  /** The same as a part of this trace. */
+  Item in(String traceparent) {
+    return draft == null ? this : new Item(draft.in(traceparent), null);
+  }
+}

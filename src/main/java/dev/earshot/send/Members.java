@@ -78,7 +78,7 @@ final class Members {
     if (problem != null || from == null || to == null || text == null) {
       return new Item(null, problem);
     }
-    return new Item(new Draft(from, to, text, ttl, agreed), null);
+    return new Item(new Draft(from, to, text, ttl, agreed, null), null);
   }
 
   /**

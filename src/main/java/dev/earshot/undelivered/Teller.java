@@ -4,7 +4,6 @@ import dev.earshot.config.UndeliveredSettings;
 import dev.earshot.mailbox.Overdue;
 import dev.earshot.message.Cursor;
 import dev.earshot.message.Text;
-import dev.earshot.problem.Json;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,7 +71,7 @@ final class Teller {
   private Answer post(Overdue.Entry entry) throws IOException {
     Notice notice = Notice.of(entry.message(), settings.includeText());
     try {
-      Answer answer = webhook.post(notice.id(), Json.bytes(notice));
+      Answer answer = webhook.post(notice);
       LOG.debug(
           "Told of message {} from {} to {}: {}",
           notice.id(),

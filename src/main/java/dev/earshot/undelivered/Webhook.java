@@ -1,6 +1,8 @@
 package dev.earshot.undelivered;
 
 import dev.earshot.config.UndeliveredSettings;
+import dev.earshot.message.Traceparent;
+import dev.earshot.problem.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -42,8 +44,9 @@ final class Webhook {
   }
 
   /** Blocks until there is an answer, or none in time. */
-  Answer post(String id, byte[] body) throws IOException {
-    HttpURLConnection connection = open(id, body);
+  Answer post(Notice notice) throws IOException {
+    byte[] body = Json.bytes(notice);
+    HttpURLConnection connection = open(notice, body);
     waiting.put(connection, System.nanoTime());
     Answer answer;
     try {
@@ -63,7 +66,7 @@ final class Webhook {
     return answer;
   }
 
-  private HttpURLConnection open(String id, byte[] body) throws IOException {
+  private HttpURLConnection open(Notice notice, byte[] body) throws IOException {
     HttpURLConnection connection = (HttpURLConnection) url.toURL().openConnection();
     connection.setInstanceFollowRedirects(false);
     connection.setUseCaches(false);
@@ -75,7 +78,11 @@ final class Webhook {
     connection.setRequestProperty("Accept", "*/*");
     connection.setRequestProperty("User-Agent", "Earshot");
     long timestamp = terms.clock().instant().getEpochSecond();
+    String id = notice.id();
     connection.setRequestProperty("webhook-id", id);
+    if (notice.traceparent() != null) {
+      connection.setRequestProperty(Traceparent.HEADER, notice.traceparent());
+    }
     connection.setRequestProperty("webhook-timestamp", Long.toString(timestamp));
     if (key != null) {
       String signature = Signature.of(key, id, timestamp, body);

@@ -40,7 +40,8 @@ record Listing(
       @JsonProperty("group") @Nullable String group,
       @JsonProperty("message") String message,
       @JsonProperty("sentAt") String sentAt,
-      @JsonProperty("state") String state) {
+      @JsonProperty("state") String state,
+      @JsonProperty("traceparent") @Nullable String traceparent) {
 
     static Entry of(Message message, Progress progress) {
       return new Entry(
@@ -49,7 +50,8 @@ record Listing(
           message.receiver() instanceof GroupId group ? group.value() : null,
           message.text(),
           Timestamp.of(message.sentAt()),
-          progress.stateOf(message).name().toLowerCase(Locale.ROOT));
+          progress.stateOf(message).name().toLowerCase(Locale.ROOT),
+          message.traceparent());
     }
   }
 }

@@ -54,6 +54,23 @@ class V1SocketIT extends ContainerSuite {
   }
 
   @Test
+  void receive_messageOfATrace_saysWhich() {
+    String bob = fresh("bob");
+    String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    try (Receiver receiver = api.dial(bob).v1().open()) {
+      api.post(Api.message("alice", bob, "traced"), "traceparent", trace);
+      api.post("[" + Api.message("alice", bob, "too") + "]", "traceparent", trace);
+      api.post(Api.message("alice", bob, "not"), "traceparent", "00-nonsense");
+      List<String> traces =
+          receiver.inbox().awaitOfType("message", 3).stream()
+              .map(frame -> frame.json().path("traceparent").asText())
+              .toList();
+      assertEquals(List.of(trace, trace, ""), traces);
+      assertEquals(trace, api.mailbox(bob, "").json().at("/messages/0/traceparent").asText());
+    }
+  }
+
+  @Test
   void receive_message_hasIdSenderTextAndTime() {
     String bob = fresh("bob");
     try (Receiver receiver = api.dial(bob).v1().open()) {

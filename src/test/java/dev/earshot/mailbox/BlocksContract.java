@@ -22,7 +22,7 @@ interface BlocksContract extends MailboxBed {
   UserId EVE = new UserId("eve");
 
   private static Draft from(UserId sender, String text) {
-    return new Draft(sender, BOB, text, null, null);
+    return new Draft(sender, BOB, text, null, null, null);
   }
 
   @Test
@@ -49,7 +49,7 @@ interface BlocksContract extends MailboxBed {
     assertEquals(
         List.of(true, false, true), outcomes.stream().map(o -> o.refusal() == null).toList());
     assertEquals(List.of("one", "two"), MailboxBed.texts(read(start)));
-    MailboxBed.append(mailbox(), new Draft(ALICE, EVE, "hi", null, null));
+    MailboxBed.append(mailbox(), new Draft(ALICE, EVE, "hi", null, null, null));
   }
 
   @Test

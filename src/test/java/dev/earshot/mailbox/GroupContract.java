@@ -22,7 +22,7 @@ interface GroupContract extends MailboxBed {
   }
 
   private static Cursor toTeam(Mailbox mailbox, String text) {
-    Draft draft = new Draft(new UserId("alice"), TEAM, text, null, null);
+    Draft draft = new Draft(new UserId("alice"), TEAM, text, null, null, null);
     return MailboxBed.append(mailbox, draft).id();
   }
 
@@ -52,7 +52,7 @@ interface GroupContract extends MailboxBed {
     List<String> texts = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
       GroupId group = i % 2 == 0 ? TEAM : club;
-      Draft draft = new Draft(new UserId("alice"), group, "group " + i, null, null);
+      Draft draft = new Draft(new UserId("alice"), group, "group " + i, null, null, null);
       sent.add(MailboxBed.append(mailbox(), draft).id());
       sent.add(toBob("bob " + i));
       texts.addAll(List.of("group " + i, "bob " + i));
@@ -180,7 +180,7 @@ interface GroupContract extends MailboxBed {
   default void append_sameKeyToUserAndGroupOfOneName_isAnotherMessage() {
     UserId namesake = new UserId("team");
     MailboxBed.append(mailbox(), MailboxBed.draft(namesake, "hi", null, "k"));
-    Draft toGroup = new Draft(new UserId("alice"), TEAM, "hi", null, "k");
+    Draft toGroup = new Draft(new UserId("alice"), TEAM, "hi", null, "k", null);
     assertEquals(MailboxException.Reason.KEY_REUSED, MailboxBed.refusal(mailbox(), toGroup));
   }
 
@@ -188,7 +188,7 @@ interface GroupContract extends MailboxBed {
   default void append_toGroupWithKey_isKeptOnce() {
     mailbox().groups().join(TEAM, BOB);
     Cursor start = mailbox().earliest(BOB);
-    Draft keyed = new Draft(new UserId("alice"), TEAM, "hi", null, "k");
+    Draft keyed = new Draft(new UserId("alice"), TEAM, "hi", null, "k", null);
     Appended first = MailboxBed.append(mailbox(), keyed);
     assertEquals(new Appended(first.id(), true), MailboxBed.append(mailbox(), keyed));
     assertEquals(List.of("hi"), textsAfter(BOB, start));

@@ -23,7 +23,7 @@ interface GroupRetentionContract extends MailboxBed {
   }
 
   private static Cursor toTeam(Mailbox mailbox, String text) {
-    Draft draft = new Draft(new UserId("alice"), TEAM, text, null, null);
+    Draft draft = new Draft(new UserId("alice"), TEAM, text, null, null, null);
     return MailboxBed.append(mailbox, draft).id();
   }
 
@@ -44,7 +44,7 @@ interface GroupRetentionContract extends MailboxBed {
     mailbox().groups().join(TEAM, BOB);
     Cursor start = mailbox().earliest(BOB);
     MailboxBed.append(
-        mailbox(), new Draft(new UserId("alice"), TEAM, "x", Duration.ofSeconds(1), null));
+        mailbox(), new Draft(new UserId("alice"), TEAM, "x", Duration.ofSeconds(1), null, null));
     toTeam("kept");
     clock().advance(Duration.ofSeconds(2));
     assertEquals(List.of("kept"), textsAfter(BOB, start));

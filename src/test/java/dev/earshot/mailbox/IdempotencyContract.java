@@ -50,7 +50,7 @@ interface IdempotencyContract extends MailboxBed {
 
   @Test
   default void append_sameKeyOfAnotherSender_isAnotherMessage() {
-    Draft other = new Draft(new UserId("carol"), BOB, "hi", null, "k");
+    Draft other = new Draft(new UserId("carol"), BOB, "hi", null, "k", null);
     Appended first = MailboxBed.append(mailbox(), MailboxBed.draft(BOB, "hi", null, "k"));
     Appended second = MailboxBed.append(mailbox(), other);
     assertFalse(second.duplicate());

@@ -33,7 +33,7 @@ interface MailboxBed {
   }
 
   static Draft draft(UserId receiver, String text, @Nullable Duration ttl, @Nullable String key) {
-    return new Draft(new UserId("alice"), receiver, text, ttl, key);
+    return new Draft(new UserId("alice"), receiver, text, ttl, key, null);
   }
 
   static Cursor send(Mailbox mailbox, UserId receiver, String text) {

@@ -9,11 +9,25 @@ import dev.earshot.message.Message;
 import dev.earshot.message.UserId;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Every mailbox: what a read finds, in which order, and how much of it. */
 interface ReadingContract extends MailboxBed {
+  @Test
+  default void read_messageOfATrace_isOfIt() {
+    String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    Cursor earliest = mailbox().earliest(BOB);
+    MailboxBed.append(mailbox(), MailboxBed.draft(BOB, "traced", null, null).in(trace));
+    MailboxBed.send(mailbox(), BOB, "plain");
+    assertEquals(
+        Arrays.asList(trace, null),
+        mailbox().read(BOB, earliest, 9, 99).messages().stream()
+            .map(Message::traceparent)
+            .toList());
+  }
+
   @Test
   default void read_emptyMailbox_findsNothingAndNoGap() {
     Cursor start = mailbox().earliest(BOB);

@@ -55,7 +55,7 @@ class TailsTest {
 
   private Message commit(Store store, String text) {
     Cursor id = sequence.next();
-    Message message = new Message(id, new UserId("alice"), BOB, text, Instant.EPOCH, null);
+    Message message = new Message(id, new UserId("alice"), BOB, text, Instant.EPOCH, null, null);
     sequence.commit();
     store.tails().committed(List.of(tails -> tails.appended(message)), Map.of());
     return message;

@@ -20,8 +20,8 @@ class DraftTest {
 
   @Test
   void fingerprint_otherKeyOrSender_isTheSame() {
-    Draft one = new Draft(new UserId("alice"), new UserId("bob"), "hi", null, "k1");
-    Draft other = new Draft(new UserId("carol"), new UserId("bob"), "hi", null, "k2");
+    Draft one = new Draft(new UserId("alice"), new UserId("bob"), "hi", null, "k1", null);
+    Draft other = new Draft(new UserId("carol"), new UserId("bob"), "hi", null, "k2", null);
     assertEquals(one.fingerprint(), other.fingerprint());
   }
 
@@ -41,6 +41,7 @@ class DraftTest {
   }
 
   private static String print(String receiver, String text, @Nullable Duration ttl) {
-    return new Draft(new UserId("alice"), new UserId(receiver), text, ttl, null).fingerprint();
+    return new Draft(new UserId("alice"), new UserId(receiver), text, ttl, null, null)
+        .fingerprint();
   }
 }

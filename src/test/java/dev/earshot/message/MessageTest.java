@@ -25,6 +25,6 @@ class MessageTest {
 
   private static Message expiring(@Nullable Instant at) {
     UserId user = new UserId("bob");
-    return new Message(new Cursor("e", 1), user, user, "hi", Instant.EPOCH, at);
+    return new Message(new Cursor("e", 1), user, user, "hi", Instant.EPOCH, at, null);
   }
 }

@@ -64,7 +64,7 @@ class EarshotV1FuzzTest {
   }
 
   private void assertWrittenAsItIs(String text) throws JsonProcessingException {
-    Message message = new Message(ID, USER, USER, text, Instant.EPOCH, null);
+    Message message = new Message(ID, USER, USER, text, Instant.EPOCH, null, null);
     JsonNode object = JSON.readTree(protocol.message(message));
     assertEquals(text, object.get("message").textValue());
     assertEquals(ID.toString(), object.get("id").textValue());

@@ -46,6 +46,19 @@ class EarshotV1Test {
         protocol.message(message("alice", "hi")));
   }
 
+  @Test
+  void message_ofATrace_saysSo() {
+    String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    UserId bob = new UserId("bob");
+    Message message = new Message(POSITION, bob, bob, "hi", Instant.EPOCH, null, trace);
+    assertEquals(
+        "{\"type\":\"message\",\"id\":\"k2f9-17\",\"sender\":\"bob\",\"message\":\"hi\","
+            + "\"sentAt\":\"1970-01-01T00:00:00.000Z\",\"traceparent\":\""
+            + trace
+            + "\"}",
+        protocol.message(message));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -94,6 +107,6 @@ class EarshotV1Test {
 
   private static Message message(String sender, String text) {
     Instant sentAt = Instant.parse("2026-11-22T21:28:00.123Z");
-    return new Message(POSITION, new UserId(sender), new UserId("bob"), text, sentAt, null);
+    return new Message(POSITION, new UserId(sender), new UserId("bob"), text, sentAt, null, null);
   }
 }

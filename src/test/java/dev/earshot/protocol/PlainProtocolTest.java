@@ -22,7 +22,7 @@ class PlainProtocolTest {
   @ValueSource(strings = {"hi", "\"quoted\"", "two\nlines", "\u2028", "😀", "[x]: y"})
   void message_anyText_isSenderAndText(String text) {
     UserId alice = new UserId("alice");
-    Message message = new Message(position, alice, alice, text, Instant.EPOCH, null);
+    Message message = new Message(position, alice, alice, text, Instant.EPOCH, null, null);
     assertEquals("[alice]: " + text, protocol.message(message));
   }
 

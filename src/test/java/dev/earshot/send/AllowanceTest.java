@@ -115,7 +115,8 @@ class AllowanceTest {
   }
 
   private static Item to(String receiver) {
-    return new Item(new Draft(new UserId("alice"), new UserId(receiver), "hi", null, null), null);
+    return new Item(
+        new Draft(new UserId("alice"), new UserId(receiver), "hi", null, null, null), null);
   }
 
   private static Caller user(String name) {

@@ -21,7 +21,7 @@ class DraftReaderTest {
   void read_requiredMembers_areADraft() {
     DraftReader.Body body =
         read("{\"sender\": \"alice\", \"receiver\": \"bob\", \"message\": \"hi\"}");
-    Draft draft = new Draft(new UserId("alice"), new UserId("bob"), "hi", null, null);
+    Draft draft = new Draft(new UserId("alice"), new UserId("bob"), "hi", null, null, null);
     assertEquals(new DraftReader.Body(false, List.of(new Item(draft, null))), body);
     assertFalse(body.batch());
   }
@@ -30,14 +30,16 @@ class DraftReaderTest {
   void read_allMembers_areADraft() {
     DraftReader.Body body =
         read("{\"ttl\":60,\"key\":\"k\",\"message\":\"hi\",\"receiver\":\"b\",\"sender\":\"a\"}");
-    Draft draft = new Draft(new UserId("a"), new UserId("b"), "hi", Duration.ofSeconds(60), "k");
+    Draft draft =
+        new Draft(new UserId("a"), new UserId("b"), "hi", Duration.ofSeconds(60), "k", null);
     assertEquals(List.of(new Item(draft, null)), body.items());
   }
 
   @Test
   void read_escapesAndUnicode_areDecoded() {
     String json = "{\"sender\":\"김철수\",\"receiver\":\"a\\/b\",\"message\":\"\\n\\u0000😀\"}";
-    Draft draft = new Draft(new UserId("김철수"), new UserId("a/b"), "\n" + "\0" + "😀", null, null);
+    Draft draft =
+        new Draft(new UserId("김철수"), new UserId("a/b"), "\n" + "\0" + "😀", null, null, null);
     assertEquals(List.of(new Item(draft, null)), read(json).items());
   }
 
@@ -45,7 +47,8 @@ class DraftReaderTest {
   void read_escapedBackslashes_escapeNothingMore() {
     String json =
         "{\"sender\":\"a\",\"receiver\":\"b\",\"message\":\"\\\\u\u0563\\u00e4\u0563\\\\\"}";
-    Draft draft = new Draft(new UserId("a"), new UserId("b"), "\\u\u0563ä\u0563\\", null, null);
+    Draft draft =
+        new Draft(new UserId("a"), new UserId("b"), "\\u\u0563ä\u0563\\", null, null, null);
     assertEquals(List.of(new Item(draft, null)), read(json).items());
   }
 

@@ -24,7 +24,8 @@ public class PumpBench {
   private static final long HEAP = 256L << 20;
 
   private final Settings settings = Settings.read(name -> null, "bench");
-  private final Draft draft = new Draft(new UserId("alice"), BOB, "m".repeat(100), null, null);
+  private final Draft draft =
+      new Draft(new UserId("alice"), BOB, "m".repeat(100), null, null, null);
   private final Mailbox mailbox = new MemoryMailbox(settings.mailbox(), HEAP, Clock.systemUTC());
   private final SessionRegistry sessions =
       new SessionRegistry(settings.session(), mailbox, Runnable::run, Runnable::run);

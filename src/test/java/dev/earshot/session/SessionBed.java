@@ -66,7 +66,7 @@ final class SessionBed {
   Cursor append(int from, int count) {
     Cursor last = mailbox.earliest(BOB);
     for (int i = from; i < from + count; i++) {
-      Draft draft = new Draft(new UserId("a"), BOB, String.valueOf(i), null, null);
+      Draft draft = new Draft(new UserId("a"), BOB, String.valueOf(i), null, null, null);
       last = mailbox.append(draft).toCompletableFuture().join().id();
     }
     return last;

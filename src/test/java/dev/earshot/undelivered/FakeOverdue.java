@@ -28,6 +28,7 @@ final class FakeOverdue implements Overdue {
   private final List<Duration> waits = new ArrayList<>();
   private @Nullable MailboxException onWrite;
   private @Nullable MailboxException onRead;
+  private @Nullable String trace;
   private long numbers;
 
   private record Due(Entry entry, Instant at) {}
@@ -41,8 +42,14 @@ final class FakeOverdue implements Overdue {
     Cursor id = new Cursor("k2f9", ++numbers);
     kept.put(
         id.number(),
-        new Message(id, new UserId(sender), new UserId(receiver), text, clock.instant(), null));
+        new Message(
+            id, new UserId(sender), new UserId(receiver), text, clock.instant(), null, trace));
     return id.toString();
+  }
+
+  /** What is sent from now on is a part of this trace. */
+  void trace(String traceparent) {
+    trace = traceparent;
   }
 
   /** From now on writes fail with this; null for no more. */

@@ -29,7 +29,7 @@ class HookStoreTest {
     MailboxSettings settings =
         new MailboxSettings(Duration.ofDays(1), 1, 1, Duration.ofDays(1), 10_000, 1_000);
     MemoryMailbox mailbox = new MemoryMailbox(settings, 0, new SettableClock());
-    Draft draft = new Draft(new UserId("a"), new UserId("b"), "hi", null, null);
+    Draft draft = new Draft(new UserId("a"), new UserId("b"), "hi", null, null, null);
     var outcomes = mailbox.append(List.of(draft)).toCompletableFuture().join();
     return Objects.requireNonNull(outcomes.get(0).refusal());
   }

@@ -69,6 +69,15 @@ class UndeliveredHookTest {
   }
 
   @Test
+  void run_messageOfATrace_isToldWithItsHeader() {
+    bed.overdue.trace("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+    bed.overdue();
+    bed.hook().run();
+    assertEquals(
+        "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", only().header("Traceparent"));
+  }
+
+  @Test
   void run_koreanIdsAndText_areToldAndSigned() {
     bed.overdue.send("김철수 100%", "이영희/집", "안녕 👋 \"친구\"\n");
     bed.clock.advance(HookBed.AFTER);

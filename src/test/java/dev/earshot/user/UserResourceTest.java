@@ -210,7 +210,7 @@ class UserResourceTest {
   }
 
   private Cursor send(String text) {
-    Draft draft = new Draft(new UserId("alice"), BOB, text, null, null);
+    Draft draft = new Draft(new UserId("alice"), BOB, text, null, null, null);
     return mailbox.append(draft).toCompletableFuture().join().id();
   }
 

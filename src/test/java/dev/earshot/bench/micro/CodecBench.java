@@ -39,7 +39,8 @@ public class CodecBench {
 
     private static Message message(long number, String text) {
       Instant sentAt = Instant.parse("2026-11-22T21:28:00.123Z");
-      return new Message(ID.at(number), new UserId("alice"), new UserId("bob"), text, sentAt, null);
+      return new Message(
+          ID.at(number), new UserId("alice"), new UserId("bob"), text, sentAt, null, null);
     }
 
     private Message next() {

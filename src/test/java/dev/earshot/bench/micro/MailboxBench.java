@@ -94,7 +94,7 @@ public final class MailboxBench {
   }
 
   private static Draft draft(int user) {
-    return new Draft(new UserId("alice"), new UserId("user-" + user), TEXT, null, null);
+    return new Draft(new UserId("alice"), new UserId("user-" + user), TEXT, null, null, null);
   }
 
   private static double median(double[] values) {
