@@ -58,7 +58,7 @@ class ContractFileTest {
   void examples_all_areValid() {
     Examples examples = new Examples(FILE);
     List<String> faults = new ArrayList<>();
-    Schemas schemas = new Schemas(FILE.strictComponents());
+    Schemas schemas = new Schemas(FILE.strictSchemas());
     examples
         .all()
         .forEach(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.earshot.contract.Contract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -171,7 +172,9 @@ public final class HookServer implements AutoCloseable {
       return String.join(" | ", headers.getOrDefault(name, List.of()));
     }
 
+    /** The body, if it is as the contract has it. */
     public JsonNode json() {
+      Contract.checkUndelivered(body);
       try {
         return JSON.readTree(body);
       } catch (JsonProcessingException e) {

@@ -83,9 +83,10 @@ public final class Dial {
         onUpgrade.run();
       }
       Map<String, List<String>> answer = HttpReader.headers(in);
+      String body = HttpReader.body(in, status, answer);
+      Reply reply = new Reply(status, answer, body).checked("GET", uri.getRawPath());
       if (status != 101) {
-        String body = HttpReader.body(in, status, answer);
-        throw new AssertionError(uri + ": " + new Reply(status, answer, body));
+        throw new AssertionError(uri + ": " + reply);
       }
       Receiver receiver =
           new Receiver(
@@ -107,7 +108,7 @@ public final class Dial {
       if (reply.status() == 101) {
         throw new AssertionError(uri + " was upgraded");
       }
-      return reply;
+      return reply.checked("GET", uri.getRawPath());
     } catch (IOException e) {
       throw new AssertionError(uri.toString(), e);
     }

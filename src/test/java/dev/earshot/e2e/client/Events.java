@@ -1,5 +1,7 @@
 package dev.earshot.e2e.client;
 
+import dev.earshot.contract.Answer;
+import dev.earshot.contract.Contract;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +20,9 @@ public final class Events implements AutoCloseable {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+  /** So many are held against the contract. */
+  private static final int CHECKED = 20;
+
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private final InputStream body;
   private final int status;
@@ -34,6 +39,7 @@ public final class Events implements AutoCloseable {
           CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
       status = response.statusCode();
       body = response.body();
+      Contract.check(new Answer("GET", uri.getRawPath(), status, response.headers().map(), null));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -68,10 +74,15 @@ public final class Events implements AutoCloseable {
   /** The values of a field, such as {@code id}. */
   public List<String> values(String field) {
     String begin = field + ": ";
-    return lines.stream()
-        .filter(line -> line.startsWith(begin))
-        .map(line -> line.substring(begin.length()))
-        .toList();
+    List<String> values =
+        lines.stream()
+            .filter(line -> line.startsWith(begin))
+            .map(line -> line.substring(begin.length()))
+            .toList();
+    if (field.equals("data")) {
+      values.stream().limit(CHECKED).forEach(Contract::checkFrame);
+    }
+    return values;
   }
 
   public boolean hasEnded() {

@@ -43,7 +43,8 @@ public final class Http {
     }
     try {
       HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
-      return new Reply(response.statusCode(), response.headers().map(), response.body());
+      return new Reply(response.statusCode(), response.headers().map(), response.body())
+          .checked(method, uri.getRawPath());
     } catch (IOException e) {
       throw new UncheckedIOException(method + " " + uri, e);
     } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package dev.earshot.e2e.client;
 
+import dev.earshot.contract.Contract;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,9 @@ import java.util.function.Predicate;
 /** Keeps every frame that came, for tests to wait for. Thread-safe. */
 public final class Inbox implements FrameSink {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** So many are held against the contract. */
+  private static final int CHECKED = 20;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -44,7 +48,9 @@ public final class Inbox implements FrameSink {
 
   /** The earshot.v1 frames of one type. */
   public List<Frame> ofType(String type) {
-    return frames().stream().filter(frame -> frame.type().equals(type)).toList();
+    List<Frame> found = frames().stream().filter(frame -> frame.type().equals(type)).toList();
+    found.stream().limit(CHECKED).map(Frame::text).forEach(Contract::checkFrame);
+    return found;
   }
 
   public List<String> awaitTexts(int count) {

@@ -48,7 +48,7 @@ public final class RawHttp implements AutoCloseable {
     request.write(head.toString().getBytes(StandardCharsets.UTF_8));
     request.write(content);
     socket.getOutputStream().write(request.toByteArray());
-    return read();
+    return read().checked(method, target);
   }
 
   private Reply read() throws IOException {
