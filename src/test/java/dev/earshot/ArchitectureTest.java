@@ -53,7 +53,9 @@ class ArchitectureTest {
           Map.entry("protocol", Set.of("message")),
           Map.entry("mailbox", Set.of("message", "config")),
           Map.entry("auth", Set.of("message", "config", "problem")),
-          Map.entry("metrics", Set.of("problem")),
+          Map.entry(
+              "metrics",
+              Set.of("problem", "protocol", "mailbox", "session", "send", "undelivered")),
           Map.entry("session", Set.of("message", "config", "mailbox", "bus", "protocol")),
           Map.entry(
               "send", Set.of("message", "config", "limit", "mailbox", "bus", "auth", "problem")),
@@ -136,6 +138,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("jakarta.websocket..")
+        .check(OURS);
+  }
+
+  @Test
+  void micrometer_onlyMetrics_knowsIt() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.earshot.metrics")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.micrometer..", "io.prometheus..")
         .check(OURS);
   }
 

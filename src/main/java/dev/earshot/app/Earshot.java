@@ -11,7 +11,10 @@ import dev.earshot.mailbox.MemoryMailbox;
 import dev.earshot.mailbox.Overdue;
 import dev.earshot.mailbox.SqliteEnvironment;
 import dev.earshot.mailbox.SqliteMailbox;
+import dev.earshot.metrics.Figures;
 import dev.earshot.metrics.HealthResource;
+import dev.earshot.metrics.Metrics;
+import dev.earshot.metrics.MetricsResource;
 import dev.earshot.send.Allowance;
 import dev.earshot.send.BroadcastResource;
 import dev.earshot.send.Dispatcher;
@@ -67,14 +70,16 @@ final class Earshot {
   private final Dispatcher dispatcher;
   private final Allowance allowance;
   private final Intake intake;
+  private final Metrics metrics;
   private final AtomicBoolean stopping = new AtomicBoolean();
 
   /**
    * An Earshot that does not run yet.
    *
    * @param identities who its callers are; null in protected mode
+   * @param version its own
    */
-  Earshot(Settings settings, @Nullable Identities identities) {
+  Earshot(Settings settings, @Nullable Identities identities, String version) {
     this.settings = settings;
     this.identities = identities;
     if (settings.store().durability() == Durability.MEMORY) {
@@ -85,6 +90,7 @@ final class Earshot {
       SqliteMailbox stored = sqliteMailbox();
       mailbox = stored;
       often = stored::writeAcknowledged;
+      workers.answers().execute(stored::count);
       hook = hook(stored.overdue());
     }
     sessions = new SessionRegistry(settings.session(), mailbox, workers.pumps(), workers.closers());
@@ -94,6 +100,16 @@ final class Earshot {
     dispatcher = new Dispatcher(mailbox, new LocalBus(sessions::wake, sessions::broadcast));
     allowance = new Allowance(settings.send(), System::nanoTime);
     intake = new Intake(dispatcher, settings, allowance);
+    metrics = metrics(version);
+  }
+
+  private Metrics metrics(String version) {
+    Metrics made = new Metrics(version, sessions, mailbox, this::trouble);
+    made.watch(dispatcher);
+    if (hook != null) {
+      made.watch(hook);
+    }
+    return made;
   }
 
   private static Mailbox memoryMailbox(MailboxSettings settings) {
@@ -138,6 +154,11 @@ final class Earshot {
     return intake;
   }
 
+  /** How it is doing. */
+  Figures figures() {
+    return metrics.figures();
+  }
+
   /** What answers HTTP. */
   List<Object> resources() {
     return List.of(
@@ -147,7 +168,8 @@ final class Earshot {
         new BlockedResource(mailbox.blocks()),
         new GroupResource(mailbox.groups()),
         new UserGroupsResource(mailbox.groups()),
-        new HealthResource(this::trouble));
+        new HealthResource(this::trouble),
+        new MetricsResource(metrics));
   }
 
   private @Nullable String trouble() {
@@ -164,6 +186,7 @@ final class Earshot {
     workers.every(LAG.toMillis(), often);
     workers.every(TIDY.toMillis(), crowd::sweep);
     workers.every(TIDY.toMillis(), allowance::sweep);
+    workers.every(Metrics.INTERVAL.toMillis(), metrics::run);
     Duration age = settings.mailbox().retentionAge();
     Duration keyAge = settings.mailbox().idempotencyAge();
     long shorter = Math.min(age.toMillis(), keyAge.toMillis());
@@ -186,6 +209,7 @@ final class Earshot {
       new Drain(sessions, settings.session().drain()).run();
     } finally {
       ReceiverEndpoint.release();
+      metrics.close();
       if (hook != null) {
         hook.close();
       }

@@ -58,7 +58,7 @@ public final class EarshotInitializer implements ServletContainerInitializer {
       throws ServletException {
     Settings settings = settings(context);
     Identities identities = identities(settings.auth());
-    Earshot earshot = earshot(settings, identities);
+    Earshot earshot = earshot(settings, identities, context);
     add(context, "first", first(settings, identities, earshot))
         .addMappingForUrlPatterns(REQUEST, false, "/*");
     add(context, "events", new EventFilter()).addMappingForUrlPatterns(REQUEST, true, "/events/*");
@@ -91,10 +91,11 @@ public final class EarshotInitializer implements ServletContainerInitializer {
     }
   }
 
-  private static Earshot earshot(Settings settings, @Nullable Identities identities)
+  private static Earshot earshot(
+      Settings settings, @Nullable Identities identities, ServletContext context)
       throws ServletException {
     try {
-      return new Earshot(settings, identities);
+      return new Earshot(settings, identities, Version.of(context));
     } catch (HomeException e) {
       throw refusal(e.getMessage(), e);
     }
@@ -107,7 +108,7 @@ public final class EarshotInitializer implements ServletContainerInitializer {
   private static void addRest(ServletContext context, Earshot earshot) {
     JERSEY_PROVIDERS.setLevel(Level.SEVERE);
     String[] paths = {
-      SendResource.PATH, BroadcastResource.PATH, "/users/*", "/groups/*", "/health/*"
+      SendResource.PATH, BroadcastResource.PATH, "/users/*", "/groups/*", "/health/*", "/metrics"
     };
     add(context, "hang-up", new HangUpFilter()).addMappingForUrlPatterns(REQUEST, true, paths);
     FilterRegistration.Dynamic rest = add(context, "rest", new ServletContainer(rest(earshot)));

@@ -2,6 +2,7 @@ package dev.earshot.auth;
 
 import dev.earshot.config.HttpSettings;
 import dev.earshot.problem.Problem;
+import dev.earshot.problem.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -36,10 +37,11 @@ final class Edge {
   @Nullable Problem problemOf(HttpServletRequest request) {
     if (!keyed && !Loopback.isLocal(request)) {
       return Problem.of(
-          403,
-          "This server is in protected mode and answers only callers on its own machine, at a"
-              + " loopback name and through no proxy, until keys are configured with"
-              + " earshot.api-keys or earshot.jwt.*.");
+              403,
+              "This server is in protected mode and answers only callers on its own machine, at a"
+                  + " loopback name and through no proxy, until keys are configured with"
+                  + " earshot.api-keys or earshot.jwt.*.")
+          .as(Refusal.PROTECTED_MODE);
     }
     if (hasDotSegment(request.getRequestURI())) {
       return Problem.of(400, "A path has no '.' or '..' segments.");
@@ -63,9 +65,10 @@ final class Edge {
     }
     if (!origins.admits(request, arrival)) {
       return Problem.of(
-          403,
-          "Pages of this Origin may not call this server; earshot.allowed-origins names those that"
-              + " may.");
+              403,
+              "Pages of this Origin may not call this server; earshot.allowed-origins names those that"
+                  + " may.")
+          .as(Refusal.ORIGIN);
     }
     return null;
   }

@@ -30,7 +30,7 @@ final class GroupCommit {
   private final AtomicBoolean scheduled = new AtomicBoolean();
   private final Opener opener;
   private final Executor writer;
-  private final StoreHealth health;
+  private final Store store;
   private volatile boolean closed;
 
   /** The writer thread's own; null when it must be opened. */
@@ -44,9 +44,9 @@ final class GroupCommit {
    *
    * @param writer runs on one thread, and everything that it is given
    */
-  GroupCommit(Opener opener, StoreHealth health, Executor writer) {
+  GroupCommit(Opener opener, Store store, Executor writer) {
     this.opener = opener;
-    this.health = health;
+    this.store = store;
     this.writer = writer;
   }
 
@@ -123,13 +123,16 @@ final class GroupCommit {
 
   private @Nullable MailboxException tryToCommit(List<Write> batch) {
     MailboxException failure = null;
+    long began = System.nanoTime();
     try {
       commit(batch);
     } catch (SQLException | IOException | RuntimeException | Error e) {
       reset();
       failure = SqliteErrors.of(e);
     }
-    health.wrote(failure);
+    store.health().wrote(failure);
+    int writes = batch.stream().mapToInt(Write::size).sum();
+    store.ledger().commits().ended(writes, System.nanoTime() - began, failure != null);
     return failure;
   }
 

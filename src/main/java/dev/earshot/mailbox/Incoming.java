@@ -26,6 +26,7 @@ final class Incoming {
   private final StoredBlocks blocks;
   private final Set<StoredUsers.Entry> appendedTo = new LinkedHashSet<>();
   private final List<Consumer<Tails>> news = new ArrayList<>();
+  private int kept;
   private long textPages;
 
   Incoming(Sql sql, Store store, StoredKeys keys, StoredBlocks blocks) {
@@ -83,6 +84,7 @@ final class Incoming {
     StoredMessage.insert(sql, message, receiver.id, now);
     textPages += draft.text().length() / TEXT_OF_A_PAGE;
     receiver.keptMore(1);
+    kept++;
     appendedTo.add(receiver);
     tell(tails -> tails.appended(message));
   }
@@ -102,6 +104,11 @@ final class Incoming {
     return news;
   }
 
+  /** How many messages were kept. */
+  int kept() {
+    return kept;
+  }
+
   /** What the longer texts take beyond a page for each message. */
   long textPages() {
     return textPages;
@@ -111,5 +118,6 @@ final class Incoming {
     appendedTo.clear();
     news.clear();
     textPages = 0;
+    kept = 0;
   }
 }

@@ -96,6 +96,9 @@ public interface Mailbox extends AutoCloseable {
   /** Which users are to stay out for a while. */
   Revocations revocations();
 
+  /** How much is kept. */
+  Ledger ledger();
+
   /** Forgets what retention no longer covers. Called now and then, by one thread at a time. */
   void sweep();
 

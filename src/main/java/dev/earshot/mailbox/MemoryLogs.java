@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiPredicate;
+import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class MemoryLogs {
   private final ConcurrentMap<Addressee, UserLog> logs = new ConcurrentHashMap<>();
-  private final AtomicLong bytes = new AtomicLong();
+  private final Ledger ledger;
+  private final AtomicLong bytes;
   private final AtomicLong forgottenUpTo = new AtomicLong();
   private final BiPredicate<GroupId, Long> awaited;
   private final long maxBytes;
@@ -26,11 +28,13 @@ final class MemoryLogs {
   /**
    * No logs yet.
    *
-   * @param maxBytes the most bytes of heap, about, that messages may take in all
+   * @param ledger says how many bytes of heap, about, messages may take in all
    * @param awaited whether an open reader has not read a message of a group's log yet
    */
-  MemoryLogs(long maxBytes, Clock clock, BiPredicate<GroupId, Long> awaited) {
-    this.maxBytes = maxBytes;
+  MemoryLogs(Ledger ledger, Clock clock, BiPredicate<GroupId, Long> awaited) {
+    this.ledger = ledger;
+    this.bytes = ledger.taken();
+    this.maxBytes = ledger.maxBytes();
     this.clock = clock;
     this.awaited = awaited;
   }
@@ -52,9 +56,11 @@ final class MemoryLogs {
 
   private UserLog make(Addressee addressee) {
     bytes.addAndGet(UserLog.LOG_BYTES);
-    return addressee instanceof GroupId group
-        ? new UserLog(forgottenUpTo(), clock.instant(), number -> awaited.test(group, number))
-        : new UserLog(forgottenUpTo(), clock.instant(), number -> false);
+    LongPredicate elsewhere =
+        addressee instanceof GroupId group
+            ? number -> awaited.test(group, number)
+            : number -> false;
+    return new UserLog(forgottenUpTo(), clock.instant(), elsewhere, ledger);
   }
 
   Instant now() {

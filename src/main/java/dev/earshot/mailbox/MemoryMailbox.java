@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryMailbox implements Mailbox {
   private final MemoryNumbers numbers = new MemoryNumbers();
   private final Cursor origin = new Cursor(StoredLog.newEpoch(), 0);
+  private final Ledger ledger;
   private final MailboxSettings settings;
   private final Clock clock;
   private final Keys keys;
@@ -44,7 +45,8 @@ public final class MemoryMailbox implements Mailbox {
     this.keys = new Keys(settings.idempotencyAge(), maxBytes / 8);
     this.blocks = new MemoryBlocks(settings.blockedPerUser(), maxBytes / 8);
     this.revocations = new MemoryRevocations(clock);
-    this.logs = new MemoryLogs(maxBytes, clock, this::isAwaited);
+    this.ledger = new Ledger(maxBytes);
+    this.logs = new MemoryLogs(ledger, clock, this::isAwaited);
     this.groups = new MemoryGroups(settings.groupsPerUser(), maxBytes / 8, numbers, logs);
     this.reads = new MemoryReads(logs, groups, numbers, origin);
   }
@@ -174,6 +176,11 @@ public final class MemoryMailbox implements Mailbox {
   /** How many users and groups it knows of. */
   int users() {
     return logs.count();
+  }
+
+  @Override
+  public Ledger ledger() {
+    return ledger;
   }
 
   @Override

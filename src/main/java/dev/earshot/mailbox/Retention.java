@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +33,7 @@ final class Retention {
   private final Set<Addressee> over = new LinkedHashSet<>();
 
   private final Map<Addressee, Long> gone = new HashMap<>();
+  private final Map<Ledger.Why, Integer> dropped = new EnumMap<>(Ledger.Why.class);
   private long prunedUpTo;
 
   /** A sweep goes on after those whose time it put right. */
@@ -51,6 +53,12 @@ final class Retention {
     return taken;
   }
 
+  /** The transaction is in the store, and what it dropped is gone for good. */
+  void tell(Ledger ledger) {
+    dropped.forEach(ledger::dropped);
+    dropped.clear();
+  }
+
   /** Drops a user's oldest beyond the count, but spares for a while what a reader has not read. */
   void keepCount(StoredUsers.Entry user, Instant now) throws SQLException {
     int excess = users.kept(user) - store.settings().retentionCount();
@@ -63,7 +71,7 @@ final class Retention {
         over.add(user.name);
         return;
       }
-      drop(user, row, now);
+      drop(user, row, Ledger.Why.COUNT, now);
     }
   }
 
@@ -117,16 +125,21 @@ final class Retention {
   private void drop(Row row, Instant now) throws SQLException {
     StoredUsers.Entry user = users.find(row.receiver);
     if (user == null) {
-      sql.update("DELETE FROM message WHERE number = ?", row.number);
+      int deleted = sql.update("DELETE FROM message WHERE number = ?", row.number);
+      dropped.merge(Ledger.Why.AGE, deleted, Integer::sum);
     } else {
-      drop(user, row, now);
+      drop(user, row, Ledger.Why.AGE, now);
     }
   }
 
   /** A message whose own time is over is no loss, so it leaves no gap. */
-  private void drop(StoredUsers.Entry user, Row row, Instant now) throws SQLException {
-    user.keptMore(-sql.update("DELETE FROM message WHERE number = ?", row.number));
-    if (row.expiresAt != null && row.expiresAt <= now.toEpochMilli()) {
+  private void drop(StoredUsers.Entry user, Row row, Ledger.Why why, Instant now)
+      throws SQLException {
+    int deleted = sql.update("DELETE FROM message WHERE number = ?", row.number);
+    boolean expired = row.expiresAt != null && row.expiresAt <= now.toEpochMilli();
+    dropped.merge(expired ? Ledger.Why.TTL : why, deleted, Integer::sum);
+    user.keptMore(-deleted);
+    if (expired) {
       users.change(user, user.marks().expired(row.number));
     } else {
       users.change(user, user.marks().gone(row.number));

@@ -26,6 +26,7 @@ final class Room {
   private final FileStore disk;
   private final @Nullable Object identity;
   private long highestSize;
+  private long taken;
   private long checkedAt = System.nanoTime() - EVERY_NANOS;
   private @Nullable MailboxException refusal;
 
@@ -61,12 +62,18 @@ final class Room {
       return damaged("The store's file was cut while it was open");
     }
     highestSize = attributes.size();
-    if ((pages - pragma(sql, "freelist_count")) * pageSize >= maxBytes) {
+    taken = (pages - pragma(sql, "freelist_count")) * pageSize;
+    if (taken >= maxBytes) {
       return full("All messages together have reached earshot.retention.bytes");
     }
     return disk.getUsableSpace() < reserve()
         ? full("The server's disk is full but for a reserve")
         : null;
+  }
+
+  /** How many bytes of the file were in use at the last look. */
+  long taken() {
+    return taken;
   }
 
   /** How many bytes of the disk are left alone. */

@@ -65,6 +65,7 @@ public final class SqliteMailbox implements Mailbox {
             settings,
             new StoreClock(environment.clock(), environment.nanoTime()),
             new Sequence(connections.numbersAtRisk()),
+            new Ledger(settings.retentionBytes()),
             new StoreHealth(),
             new Tails(maxChars),
             new Checkpoints(connections, answers),
@@ -72,9 +73,7 @@ public final class SqliteMailbox implements Mailbox {
     this.reads = new StoreReads(connections, store);
     this.commits =
         new GroupCommit(
-            () -> Tables.open(connections, store, home.store()),
-            store.health(),
-            environment.writer());
+            () -> Tables.open(connections, store, home.store()), store, environment.writer());
     this.appends = new Appends(commits, environment, maxChars);
     this.pending = new PendingMarks(commits, environment.lag());
     openNow();
@@ -89,6 +88,11 @@ public final class SqliteMailbox implements Mailbox {
         throw refused;
       }
     }
+  }
+
+  @Override
+  public Ledger ledger() {
+    return store.ledger();
   }
 
   @Override
@@ -209,6 +213,11 @@ public final class SqliteMailbox implements Mailbox {
   @Override
   public Revocations revocations() {
     return new SqliteRevocations(store, commits);
+  }
+
+  /** Has the ledger know how many messages there are. Goes through all of them; once is enough. */
+  public void count() {
+    reads.count();
   }
 
   /** The messages that nobody acknowledged in time. */

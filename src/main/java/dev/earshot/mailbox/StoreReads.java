@@ -34,6 +34,17 @@ final class StoreReads implements AutoCloseable {
     this.store = store;
   }
 
+  /** Goes through all messages, and has the ledger know how many there are. */
+  void count() {
+    try {
+      long count =
+          read(sql -> sql.all("SELECT count(*) FROM message", row -> row.getLong(1)).get(0));
+      store.ledger().keptMore(count);
+    } catch (MailboxException e) {
+      LOG.debug("The messages in the store cannot be counted", e);
+    }
+  }
+
   /** What the store knows of a user. */
   Marks marks(UserId user) {
     return read(

@@ -89,6 +89,8 @@ final class Tables implements AutoCloseable {
     }
     sql.run("COMMIT");
     store.sequence().commit();
+    store.ledger().keptMore(incoming.kept());
+    retention.tell(store.ledger());
     store.tails().committed(incoming.news(), retention.takeGone());
     long pages = sql.changes() - changesBefore + incoming.textPages();
     incoming.clear();
@@ -120,6 +122,7 @@ final class Tables implements AutoCloseable {
   @Nullable MailboxException lookForRoom() throws SQLException {
     MailboxException refusal = room.refusal(sql);
     store.health().room(refusal);
+    store.ledger().taken().set(room.taken());
     return refusal;
   }
 

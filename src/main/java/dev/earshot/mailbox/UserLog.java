@@ -58,6 +58,7 @@ final class UserLog {
   private boolean wasMember;
 
   private final LongPredicate awaitedElsewhere;
+  private final Ledger ledger;
 
   /**
    * An empty log.
@@ -65,7 +66,8 @@ final class UserLog {
    * @param beginning what came before, if anything did, is forgotten up to here
    * @param awaitedElsewhere whether the reader of another log has not read a message of this one
    */
-  UserLog(long beginning, Instant now, LongPredicate awaitedElsewhere) {
+  UserLog(long beginning, Instant now, LongPredicate awaitedElsewhere, Ledger ledger) {
+    this.ledger = ledger;
     this.awaitedElsewhere = awaitedElsewhere;
     goneUpTo = beginning;
     writtenUpTo = beginning;
@@ -78,6 +80,7 @@ final class UserLog {
     long before = bytes;
     messages.put(message.id().number(), message);
     bytes += cost(message);
+    ledger.keptMore(1);
     touched = message.sentAt();
     dropBeyond(maxCount, message.sentAt());
     return bytes - before;
@@ -158,7 +161,7 @@ final class UserLog {
   synchronized long sweep(Instant oldest, int maxCount, Instant now) {
     long before = bytes;
     while (!messages.isEmpty() && oldestMessage().sentAt().isBefore(oldest)) {
-      dropOldest(now);
+      dropOldest(Ledger.Why.AGE, now);
     }
     dropBeyond(maxCount, now);
     for (Iterator<Message> all = messages.values().iterator(); all.hasNext(); ) {
@@ -175,7 +178,7 @@ final class UserLog {
   synchronized long shrinkTo(long share, Instant now) {
     long before = bytes;
     while (bytes > share && messages.size() > 1) {
-      dropOldest(now);
+      dropOldest(Ledger.Why.ROOM, now);
     }
     return bytes - before;
   }
@@ -193,7 +196,7 @@ final class UserLog {
   @GuardedBy("this")
   private void dropBeyond(int maxCount, Instant now) {
     while (messages.size() > maxCount && !isAwaited(oldestMessage(), now)) {
-      dropOldest(now);
+      dropOldest(Ledger.Why.COUNT, now);
     }
   }
 
@@ -208,12 +211,7 @@ final class UserLog {
 
   /** Whether an open reader has not come so far. */
   synchronized boolean isAwaited(long number) {
-    for (MemoryReader reader : readers) {
-      if (reader.number < number) {
-        return true;
-      }
-    }
-    return false;
+    return readers.stream().anyMatch(reader -> reader.number < number);
   }
 
   @GuardedBy("this")
@@ -223,12 +221,13 @@ final class UserLog {
 
   /** A message whose own time is over is no loss, so it leaves no gap. */
   @GuardedBy("this")
-  private void dropOldest(Instant now) {
+  private void dropOldest(Ledger.Why why, Instant now) {
     Message dropped = messages.pollFirstEntry().getValue();
     if (dropped.isExpired(now)) {
       noteExpired(dropped);
     } else {
       bytes -= cost(dropped);
+      ledger.dropped(why, 1);
       goneUpTo = dropped.id().number();
     }
   }
@@ -236,6 +235,7 @@ final class UserLog {
   @GuardedBy("this")
   private void noteExpired(Message message) {
     bytes -= cost(message);
+    ledger.dropped(Ledger.Why.TTL, 1);
     expired.add(message.id().number());
     if (expired.size() > MAX_EXPIRED) {
       expired.remove();

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param member the request's bad member, parameter or header; null if there is no such one
  * @param reason one word for a program to go by; null where the status says enough
  * @param retryAfter in how many seconds the caller may come back; 0 if there is nothing to say
+ * @param refusal what it counts as
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(
@@ -24,7 +25,8 @@ public record Problem(
     @JsonProperty("detail") String detail,
     @JsonProperty("member") @Nullable String member,
     @JsonProperty("reason") @Nullable String reason,
-    @JsonIgnore int retryAfter) {
+    @JsonIgnore int retryAfter,
+    @JsonIgnore Refusal refusal) {
   /** The media type of a problem. */
   public static final String TYPE = "application/problem+json";
 
@@ -74,24 +76,30 @@ public record Problem(
   /** A problem of one member, parameter or header of the request. */
   public static Problem of(int status, String detail, @Nullable String member) {
     int retryAfter = status == 429 || status == 503 ? RETRY_AFTER_SECONDS : 0;
-    return new Problem(title(status), status, detail, member, null, retryAfter);
+    return new Problem(title(status), status, detail, member, null, retryAfter, Refusal.of(status));
   }
 
   /** A sender whose messages the receiver does not want. */
   public static Problem blocked(String detail) {
-    return new Problem(title(403), 403, detail, null, "blocked", 0);
+    return new Problem(title(403), 403, detail, null, "blocked", 0, Refusal.BLOCKED);
   }
 
   /** A user who is to stay out until then. */
   public static Problem revoked(String until) {
     String detail = "This user is to stay out until " + until + ".";
-    return new Problem(title(403), 403, detail, null, "revoked", 0);
+    return new Problem(title(403), 403, detail, null, "revoked", 0, Refusal.REVOKED);
   }
 
   /** Too many requests, for one of a caller who may come back after a while. */
   public static Problem tooMany(String detail, Duration wait) {
     long seconds = Math.min(HOUR_SECONDS, wait.plusSeconds(1).minusNanos(1).toSeconds());
-    return new Problem(title(429), 429, detail, null, null, Math.max(1, (int) seconds));
+    int retryAfter = Math.max(1, (int) seconds);
+    return new Problem(title(429), 429, detail, null, null, retryAfter, Refusal.SEND_RATE);
+  }
+
+  /** The same, where it counts as something else than its status says. */
+  public Problem as(Refusal refusal) {
+    return new Problem(title, status, detail, member, reason, retryAfter, refusal);
   }
 
   /** A bad request, for what a check of one member, parameter or header said of it. */

@@ -7,16 +7,33 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.io.IOException;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The one place where a failure becomes an answer. Thread-safe. */
 public final class Problems implements ExceptionMapper<Throwable> {
+  private static volatile Consumer<Refusal> watch = refusal -> {};
+
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+  /**
+   * From now on, this one hears of every problem that somebody is told. It is static because the
+   * container makes what answers its own errors.
+   */
+  public static void watch(Consumer<Refusal> watch) {
+    Problems.watch = watch;
+  }
+
+  /** A problem is told. */
+  public static void told(Problem problem) {
+    watch.accept(problem.refusal());
+  }
 
   @Override
   public Response toResponse(Throwable failure) {
     Problem problem = of(failure);
+    told(problem);
     Response.ResponseBuilder answer =
         Response.status(problem.status()).type(Problem.TYPE).entity(problem);
     if (failure instanceof WebApplicationException refused) {
@@ -33,6 +50,7 @@ public final class Problems implements ExceptionMapper<Throwable> {
     if (response.isCommitted()) {
       return;
     }
+    told(problem);
     response.resetBuffer();
     response.setStatus(problem.status());
     response.setContentType(Problem.TYPE);

@@ -30,6 +30,11 @@ final class EarshotV1 implements Protocol {
   }
 
   @Override
+  public String name() {
+    return EARSHOT_V1;
+  }
+
+  @Override
   public String hello(String session, Cursor position) {
     return "{\"type\":\"hello\",\"session\":\""
         + session

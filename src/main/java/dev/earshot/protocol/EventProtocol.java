@@ -18,6 +18,11 @@ final class EventProtocol implements Protocol {
   }
 
   @Override
+  public String name() {
+    return "events";
+  }
+
+  @Override
   public String hello(String session, Cursor position) {
     return "event: hello\nid: " + position + data(frames.hello(session, position));
   }

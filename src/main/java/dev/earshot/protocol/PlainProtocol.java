@@ -15,6 +15,11 @@ final class PlainProtocol implements Protocol {
   private final LastFrame last = new LastFrame(PlainProtocol::encoded);
 
   @Override
+  public String name() {
+    return "plain";
+  }
+
+  @Override
   public @Nullable String hello(String session, Cursor position) {
     return null;
   }

@@ -29,6 +29,9 @@ public interface Protocol {
     return new EventProtocol(new EarshotV1(heartbeat));
   }
 
+  /** What it is called where sessions are counted. */
+  String name();
+
   /** The first frame; null for none. */
   @Nullable String hello(String session, Cursor position);
 

@@ -9,6 +9,7 @@ import dev.earshot.message.Draft;
 import dev.earshot.message.UserId;
 import dev.earshot.problem.Problem;
 import dev.earshot.problem.ProblemException;
+import dev.earshot.problem.Refusal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -115,7 +116,8 @@ public final class Allowance {
 
   private static Problem ofPair(Duration wait) {
     return tooMany(
-        "This sender sends this receiver more messages than earshot.send.pair-rate lets", wait);
+            "This sender sends this receiver more messages than earshot.send.pair-rate lets", wait)
+        .as(Refusal.PAIR_RATE);
   }
 
   /** In a result of a batch there is no header, so the text says it too. */

@@ -25,12 +25,18 @@ public final class Dispatcher {
 
   private final Mailbox mailbox;
   private final Bus bus;
+  private volatile SendWatch watch = kind -> {};
   private volatile boolean accepting = true;
 
   /** A dispatcher between these. */
   public Dispatcher(Mailbox mailbox, Bus bus) {
     this.mailbox = mailbox;
     this.bus = bus;
+  }
+
+  /** From now on, this one hears what becomes of messages. */
+  public void watch(SendWatch watch) {
+    this.watch = watch;
   }
 
   /**
@@ -55,7 +61,7 @@ public final class Dispatcher {
         .thenApply(all -> results(drafts, outcomes, woken));
   }
 
-  private static List<Result> results(
+  private List<Result> results(
       List<Draft> drafts,
       List<Outcome> outcomes,
       Map<Addressee, CompletableFuture<Integer>> woken) {
@@ -64,10 +70,12 @@ public final class Dispatcher {
       Outcome outcome = outcomes.get(i);
       Appended appended = outcome.appended();
       CompletableFuture<Integer> sessions = woken.get(drafts.get(i).receiver());
-      results.add(
+      Result result =
           appended == null || sessions == null
               ? new Result(null, outcome.refusal())
-              : new Result(sent(drafts.get(i), appended, sessions.join()), null));
+              : new Result(sent(drafts.get(i), appended, sessions.join()), null);
+      watch.ended(result.kind());
+      results.add(result);
     }
     return results;
   }

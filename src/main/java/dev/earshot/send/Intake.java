@@ -10,6 +10,7 @@ import dev.earshot.message.UserId;
 import dev.earshot.problem.Json;
 import dev.earshot.problem.Problem;
 import dev.earshot.problem.ProblemException;
+import dev.earshot.problem.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -114,18 +115,18 @@ public final class Intake {
   private static Answer answerTo(List<Item> items, Iterator<Result> results) {
     List<SendAnswer> answers = new ArrayList<>(items.size());
     for (Item item : items) {
-      answers.add(
-          item.draft() == null
-              ? SendAnswer.resultOf(problemOf(item))
-              : answerInBatch(results.next()));
+      answers.add(item.draft() == null ? refused(problemOf(item)) : answerInBatch(results.next()));
     }
     return new Answer(200, Json.bytes(answers));
   }
 
   private static SendAnswer answerInBatch(Result result) {
-    return result.sent() == null
-        ? SendAnswer.resultOf(problemOf(result))
-        : SendAnswer.resultOf(result.sent());
+    return result.sent() == null ? refused(problemOf(result)) : SendAnswer.resultOf(result.sent());
+  }
+
+  private static SendAnswer refused(Problem problem) {
+    Problems.told(problem);
+    return SendAnswer.resultOf(problem);
   }
 
   private static Problem problemOf(Item item) {

@@ -9,4 +9,17 @@ import org.jspecify.annotations.Nullable;
  * @param sent null if the mailbox refused it
  * @param refusal null if it did not
  */
-record Result(@Nullable Sent sent, @Nullable MailboxException refusal) {}
+record Result(@Nullable Sent sent, @Nullable MailboxException refusal) {
+  /** What it counts as. */
+  SendWatch.Kind kind() {
+    if (sent == null) {
+      return refusal == null
+          ? SendWatch.Kind.UNAVAILABLE
+          : SendWatch.Kind.valueOf(refusal.reason().name());
+    }
+    if (sent.duplicate()) {
+      return SendWatch.Kind.DUPLICATE;
+    }
+    return sent.sessions() > 0 ? SendWatch.Kind.SENT : SendWatch.Kind.STORED;
+  }
+}

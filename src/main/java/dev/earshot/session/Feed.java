@@ -28,6 +28,7 @@ final class Feed {
   private final Protocol protocol;
   private final Mailbox mailbox;
   private final Cursor start;
+  private final SessionWatch watch;
   private final Queue<Frame> notices = new ArrayDeque<>(2);
   private Iterator<Message> batch = Collections.emptyIterator();
   private final Mailbox.Reader reader;
@@ -35,12 +36,13 @@ final class Feed {
   private final Broadcasts broadcasts = new Broadcasts();
   private boolean greeted;
 
-  Feed(String session, Session.Opening opening, Mailbox mailbox) {
+  Feed(String session, Session.Opening opening, Mailbox mailbox, SessionWatch watch) {
     this.session = session;
     this.user = opening.user();
     this.protocol = opening.protocol();
     this.mailbox = mailbox;
     this.start = opening.start();
+    this.watch = watch;
     this.reader = mailbox.reader(user, start);
   }
 
@@ -72,7 +74,7 @@ final class Feed {
       return null;
     }
     Message message = batch.next();
-    return new Frame(protocol.message(message), message.id());
+    return new Frame(protocol.message(message), message.id(), message.sentAt().toEpochMilli());
   }
 
   private void readOn() {
@@ -82,6 +84,7 @@ final class Feed {
       notice(protocol.hello(session, slice.gap() == null ? start : slice.gap()));
     }
     if (slice.gap() != null) {
+      watch.gap();
       notice(protocol.gap(slice.gap()));
     }
     List<Message> messages = slice.messages();
@@ -90,7 +93,7 @@ final class Feed {
 
   private void notice(@Nullable String text) {
     if (text != null) {
-      notices.add(new Frame(text, null));
+      notices.add(Frame.notice(text));
     }
   }
 
@@ -127,6 +130,12 @@ final class Feed {
    * One frame to write. Immutable.
    *
    * @param id the id of the message that it carries; null if it carries none
+   * @param sentAt when that message was accepted, in milliseconds since 1970; 0 without one
    */
-  record Frame(String text, @Nullable Cursor id) {}
+  record Frame(String text, @Nullable Cursor id, long sentAt) {
+    /** One that carries no message. */
+    static Frame notice(String text) {
+      return new Frame(text, null, 0);
+    }
+  }
 }

@@ -34,6 +34,9 @@ final class Pump implements Runnable {
   private volatile boolean stopped;
   private volatile @Nullable Write inFlight;
 
+  /** No message that is still to be written is older, in milliseconds since 1970. */
+  private volatile long behindSince;
+
   /** The turn's own. */
   private @Nullable String farewell;
 
@@ -70,7 +73,11 @@ final class Pump implements Runnable {
 
   /** Whether a turn begins with this wake-up; the caller must run it, or hand it on. */
   boolean begins() {
-    return state.getAndUpdate(s -> s == IDLE ? RUNNING : WOKEN) == IDLE;
+    boolean begins = state.getAndUpdate(s -> s == IDLE ? RUNNING : WOKEN) == IDLE;
+    if (begins) {
+      behindSince = System.currentTimeMillis();
+    }
+    return begins;
   }
 
   /** Writes a ping as soon as no write is in flight. */
@@ -95,6 +102,11 @@ final class Pump implements Runnable {
   @Nullable Long stuckSince() {
     Write write = inFlight;
     return write == null ? null : write.began;
+  }
+
+  /** For how long the oldest message waits that is still to be written; 0 if none does. */
+  long lagMillis() {
+    return state.get() == IDLE ? 0 : Math.max(0, System.currentTimeMillis() - behindSince);
   }
 
   @Override
@@ -148,7 +160,7 @@ final class Pump implements Runnable {
     String text = farewell;
     if (text != null) {
       farewell = null;
-      return write(new Feed.Frame(text, null));
+      return write(Feed.Frame.notice(text));
     }
     flush();
     feed.report();
@@ -158,6 +170,9 @@ final class Pump implements Runnable {
 
   private boolean write(Feed.Frame frame) {
     Write write = new Write(frame);
+    if (frame.sentAt() > behindSince) {
+      behindSince = frame.sentAt();
+    }
     inFlight = write;
     sink.send(frame.text(), write);
     if (!write.isDone()) {
@@ -179,6 +194,7 @@ final class Pump implements Runnable {
         throw new IllegalStateException("a write failed", write.failure);
       }
       taken = write.frame;
+      session.took(taken);
     }
   }
 

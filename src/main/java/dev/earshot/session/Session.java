@@ -28,13 +28,14 @@ public final class Session {
   private final SessionRegistry registry;
   private final Feed feed;
   private final Pump pump;
+  private final long openedAt = System.currentTimeMillis();
   private volatile long heardAt = System.nanoTime();
   private long pingedAt = heardAt;
 
   Session(Opening opening, SessionRegistry registry) {
     this.opening = opening;
     this.registry = registry;
-    this.feed = new Feed(id, opening, registry.mailbox());
+    this.feed = new Feed(id, opening, registry.mailbox(), registry.watch());
     this.pump = new Pump(this, opening.sink(), feed, registry.pumps());
   }
 
@@ -63,7 +64,10 @@ public final class Session {
 
   /** The container says that the socket is closed, by whichever side. */
   public void gone() {
-    closing.compareAndSet(null, new Closing(CloseCode.GOING_AWAY, "gone", System.nanoTime()));
+    Closing byClient = new Closing(CloseCode.GOING_AWAY, "gone", System.nanoTime());
+    if (closing.compareAndSet(null, byClient)) {
+      registry.watch().ended(null);
+    }
     registry.forget(this);
     LOG.debug("Session {} of {} ended", id, Text.forLog(user()));
   }
@@ -82,6 +86,7 @@ public final class Session {
 
   private void close(Closing how, @Nullable String lastFrame) {
     if (closing.compareAndSet(null, how)) {
+      registry.watch().ended(how.code());
       registry.leaving(this);
       LOG.debug("Session {} of {} is closed: {}", id, Text.forLog(user()), how.reason());
       pump.stop(lastFrame);
@@ -101,6 +106,7 @@ public final class Session {
     LOG.debug("Session {} of {} failed: {}", id, Text.forLog(user()), Text.forLog(failure));
     Closing how = new Closing(CloseCode.TRY_AGAIN_LATER, "the server failed", System.nanoTime());
     if (closing.compareAndSet(null, how)) {
+      registry.watch().ended(how.code());
       registry.leaving(this);
     }
     leave();
@@ -143,8 +149,10 @@ public final class Session {
     } else if (opening.permit().isOver()) {
       close(CloseCode.POLICY, "the token or key is no longer good");
     } else if (stuckSince != null && now - stuckSince > registry.limits().stall()) {
+      registry.watch().slow();
       close(CloseCode.TRY_AGAIN_LATER, "too slow: reconnect with since, nothing is lost");
     } else if (now - heardAt > registry.limits().silence()) {
+      registry.watch().silent();
       close(CloseCode.TRY_AGAIN_LATER, "silent: no pong in time");
     } else if (now - pingedAt >= registry.limits().heartbeat()) {
       pingedAt = now;
@@ -155,6 +163,25 @@ public final class Session {
   /** Holds back nothing in the mailbox any more. */
   void letGo() {
     feed.close();
+  }
+
+  /** The socket took a frame. */
+  void took(Feed.Frame frame) {
+    long sentAt = frame.sentAt();
+    if (sentAt > 0) {
+      long delay = Math.max(0, System.currentTimeMillis() - sentAt);
+      registry.watch().delivered(delay, sentAt >= openedAt);
+    }
+  }
+
+  /** For how long the oldest message waits that is still to be written; 0 if none does. */
+  long lagMillis() {
+    return pump.lagMillis();
+  }
+
+  /** The name of its protocol. */
+  String protocol() {
+    return opening.protocol().name();
   }
 
   String id() {

@@ -43,6 +43,7 @@ public final class SessionRegistry {
   private final Mailbox mailbox;
   private final Executor pumps;
   private final Executor closers;
+  private volatile SessionWatch watch = SessionWatch.NOBODY;
   private volatile boolean accepting = true;
 
   /**
@@ -60,6 +61,15 @@ public final class SessionRegistry {
     this.mailbox = mailbox;
     this.pumps = pumps;
     this.closers = closers;
+  }
+
+  /** From now on, this one hears what becomes of sessions. */
+  public void watch(SessionWatch watch) {
+    this.watch = watch;
+  }
+
+  SessionWatch watch() {
+    return watch;
   }
 
   /**

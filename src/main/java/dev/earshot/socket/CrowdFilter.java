@@ -6,6 +6,7 @@ import dev.earshot.limit.Meters;
 import dev.earshot.limit.Rate;
 import dev.earshot.problem.Problem;
 import dev.earshot.problem.Problems;
+import dev.earshot.problem.Refusal;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -78,16 +79,21 @@ public final class CrowdFilter extends HttpFilter {
         address == null || handshakes == null ? Duration.ZERO : handshakes.take(address, 1);
     if (!wait.isZero()) {
       return Problem.tooMany(
-          "There are more handshakes from this address than earshot.handshake.rate lets." + PROXIES,
-          wait);
+              "There are more handshakes from this address than earshot.handshake.rate lets."
+                  + PROXIES,
+              wait)
+          .as(Refusal.HANDSHAKE_RATE);
     }
     if (!places.haveRoom()) {
-      return Problem.of(503, "There are as many sessions as earshot.session.max lets; try again.");
+      return Problem.of(503, "There are as many sessions as earshot.session.max lets; try again.")
+          .as(Refusal.SESSIONS);
     }
     return places.haveRoom(address)
         ? null
         : Problem.of(
-            429,
-            "This address has as many sessions as earshot.session.max-per-address lets." + PROXIES);
+                429,
+                "This address has as many sessions as earshot.session.max-per-address lets."
+                    + PROXIES)
+            .as(Refusal.SESSIONS_OF_ADDRESS);
   }
 }

@@ -4,6 +4,7 @@ import dev.earshot.message.Timestamp;
 import dev.earshot.message.UserId;
 import dev.earshot.problem.Problem;
 import dev.earshot.problem.Problems;
+import dev.earshot.problem.Refusal;
 import dev.earshot.session.SessionRegistry;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -88,7 +89,8 @@ public final class HandshakeFilter extends HttpFilter {
       }
       return registry.hasRoom(user)
           ? null
-          : Problem.of(429, "This user has as many sessions as earshot.session.max-per-user lets.");
+          : Problem.of(429, "This user has as many sessions as earshot.session.max-per-user lets.")
+              .as(Refusal.SESSIONS_OF_USER);
     } catch (IllegalArgumentException e) {
       return Problem.ofBad(e, checked);
     }

@@ -29,6 +29,14 @@ record Answer(int status, Duration retryAfter) {
     return status == 410;
   }
 
+  /** What it means for the message. */
+  HookWatch.Kind kind() {
+    if (isSuccess()) {
+      return HookWatch.Kind.TOLD;
+    }
+    return isGone() ? HookWatch.Kind.GIVEN_UP : HookWatch.Kind.REFUSED;
+  }
+
   /** Whether no message is wanted for a while. */
   boolean isBusy() {
     return (status == 429 || status == 503) && !retryAfter.isZero();

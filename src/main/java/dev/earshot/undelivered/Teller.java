@@ -31,6 +31,7 @@ final class Teller {
 
   private volatile Instant wantedFrom = Instant.MIN;
   private volatile boolean stopped;
+  private volatile HookWatch watch = kind -> {};
 
   Teller(UndeliveredSettings settings, Overdue overdue, Terms terms) {
     this.settings = settings;
@@ -39,6 +40,10 @@ final class Teller {
     webhook = new Webhook(settings, terms);
     backoff = new Backoff(terms.chance());
     outage = new Outage("The undelivered hook at " + webhook.place(), terms.clock());
+  }
+
+  void watch(HookWatch watch) {
+    this.watch = watch;
   }
 
   /** Whether anything is wanted now: a server may ask to be left alone for a while. */
@@ -63,6 +68,7 @@ final class Teller {
     try {
       return take(entry, post(entry));
     } catch (IOException e) {
+      watch.ended(HookWatch.Kind.UNREACHABLE);
       fail(entry, e.toString(), Duration.ZERO);
       return false;
     }
@@ -85,6 +91,7 @@ final class Teller {
   }
 
   private boolean take(Overdue.Entry entry, Answer answer) {
+    watch.ended(answer.kind());
     if (answer.isSuccess()) {
       settle(entry);
       outage.succeeded(entry.attempts() > 0);

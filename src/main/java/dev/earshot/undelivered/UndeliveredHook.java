@@ -78,6 +78,11 @@ public final class UndeliveredHook implements Runnable, AutoCloseable {
     }
   }
 
+  /** From now on, this one hears how attempts end. */
+  public void watch(HookWatch watch) {
+    teller.watch(watch);
+  }
+
   /**
    * Takes in what is overdue, and hands out what is due. May block for the store. The first run
    * comes before the first message: what a store had before the first run ever is not told.

@@ -33,6 +33,7 @@ class TailsTest {
         StoreBed.GENEROUS,
         new StoreClock(clock, () -> 0),
         sequence,
+        new Ledger(0),
         new StoreHealth(),
         new Tails(maxChars),
         new Checkpoints(NONE, Runnable::run),
@@ -40,13 +41,12 @@ class TailsTest {
   }
 
   private static SqliteReader reader(Store store) {
-    StoreHealth health = store.health();
     GroupCommit commits =
         new GroupCommit(
             () -> {
               throw new SQLException("no store here");
             },
-            health,
+            store,
             Runnable::run);
     Connections none = new NoConnections();
     return new SqliteReader(

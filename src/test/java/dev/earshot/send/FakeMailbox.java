@@ -3,6 +3,7 @@ package dev.earshot.send;
 import dev.earshot.mailbox.Appended;
 import dev.earshot.mailbox.Blocks;
 import dev.earshot.mailbox.Groups;
+import dev.earshot.mailbox.Ledger;
 import dev.earshot.mailbox.Mailbox;
 import dev.earshot.mailbox.Outcome;
 import dev.earshot.mailbox.Progress;
@@ -47,6 +48,11 @@ final class FakeMailbox implements Mailbox {
   /** Ends the append of this index so. */
   void complete(int index, Outcome... outcomes) {
     appends.get(index).complete(List.of(outcomes));
+  }
+
+  @Override
+  public Ledger ledger() {
+    throw new UnsupportedOperationException("ledger");
   }
 
   @Override

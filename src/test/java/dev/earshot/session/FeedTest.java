@@ -92,7 +92,7 @@ class FeedTest {
   private Feed feed(Protocol protocol, Cursor start) {
     Session.Opening opening =
         new Session.Opening(SessionBed.BOB, start, protocol, FakeSink.inline(), Permit.FOREVER);
-    return new Feed("s1", opening, bed.mailbox);
+    return new Feed("s1", opening, bed.mailbox, SessionWatch.NOBODY);
   }
 
   private static Feed.Frame frame(Feed feed) {

@@ -26,6 +26,11 @@ class LateNewsTest {
   /** Does something when it is asked for the greeting, which is just after the first read. */
   private record AfterTheFirstRead(Protocol to, Runnable action) implements Protocol {
     @Override
+    public String name() {
+      return to.name();
+    }
+
+    @Override
     public @Nullable String hello(String session, Cursor position) {
       action.run();
       return null;
