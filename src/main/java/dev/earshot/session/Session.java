@@ -184,6 +184,11 @@ public final class Session {
     return opening.protocol().name();
   }
 
+  /** What there is to see of it now. */
+  SessionView view() {
+    return new SessionView(id, opening.sink().peer(), protocol(), openedAt, lagMillis());
+  }
+
   String id() {
     return id;
   }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -217,6 +218,11 @@ public final class SessionRegistry {
           List<Session> others = sessions.stream().filter(s -> s != session).toList();
           return others.isEmpty() ? null : others;
         });
+  }
+
+  /** The open sessions of each user who is online, as they come and go. */
+  Map<UserId, List<Session>> online() {
+    return open;
   }
 
   /** The open sessions, at about this time. */

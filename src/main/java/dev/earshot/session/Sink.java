@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
  * call at a time, and sends nothing while a send is not done; the same goes for {@link #flush}.
  */
 public interface Sink {
+  /** Who is at the other end. */
+  default Peer peer() {
+    return Peer.UNKNOWN;
+  }
+
   /** Writes one text frame without blocking; {@code done} is called once, on any thread's stack. */
   void send(String frame, Done done);
 

@@ -1,5 +1,6 @@
 package dev.earshot.socket;
 
+import dev.earshot.auth.Arrival;
 import dev.earshot.auth.Proxies;
 import dev.earshot.config.SocketSettings;
 import dev.earshot.limit.Meters;
@@ -7,6 +8,7 @@ import dev.earshot.limit.Rate;
 import dev.earshot.problem.Problem;
 import dev.earshot.problem.Problems;
 import dev.earshot.problem.Refusal;
+import dev.earshot.session.Peer;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -33,6 +35,7 @@ public final class CrowdFilter extends HttpFilter {
   private final transient SocketSettings settings;
   private final transient Proxies proxies;
   private final transient Places places;
+  private final transient Peers peers = new Peers();
   private final transient @Nullable Meters<String> handshakes;
 
   /** A filter before the sockets of clients behind these proxies. */
@@ -55,13 +58,15 @@ public final class CrowdFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    String address = proxies.of(request).counted();
+    Arrival arrival = proxies.of(request);
+    String address = arrival.counted();
     Problem problem = problemOf(address);
     if (problem != null) {
       Problems.write(response, problem);
       return;
     }
-    CURRENT.set(new Ticket(places, address, settings));
+    Peer peer = peers.of(arrival.address(), request.getHeader("User-Agent"));
+    CURRENT.set(new Ticket(places, address, settings, peer));
     try {
       chain.doFilter(request, response);
     } finally {

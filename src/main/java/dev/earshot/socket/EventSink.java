@@ -1,6 +1,7 @@
 package dev.earshot.socket;
 
 import dev.earshot.protocol.CloseCode;
+import dev.earshot.session.Peer;
 import dev.earshot.session.Session;
 import dev.earshot.session.Sink;
 import jakarta.servlet.AsyncContext;
@@ -39,6 +40,11 @@ final class EventSink implements Sink, WriteListener, AsyncListener {
     this.async = async;
     this.out = async.getResponse().getOutputStream();
     this.ticket = ticket;
+  }
+
+  @Override
+  public Peer peer() {
+    return ticket.peer();
   }
 
   /** Begins to write what the session sends. */

@@ -3,6 +3,7 @@ package dev.earshot.socket;
 import dev.earshot.message.Text;
 import dev.earshot.protocol.CloseCode;
 import dev.earshot.protocol.Protocol;
+import dev.earshot.session.Peer;
 import dev.earshot.session.Session.Opening;
 import dev.earshot.session.SessionRegistry;
 import jakarta.websocket.CloseReason;
@@ -53,9 +54,9 @@ public final class ReceiverEndpoint {
   /** A socket was opened. */
   @OnOpen
   public void onOpen(Session socket) {
-    WebSocketSink sink = new WebSocketSink(socket);
-    this.sink = sink;
     ticket = Handshake.ticketOf(socket);
+    WebSocketSink sink = new WebSocketSink(socket, ticket == null ? Peer.UNKNOWN : ticket.peer());
+    this.sink = sink;
     if (ticket == null || !ticket.enter()) {
       sink.close(CloseCode.TRY_AGAIN_LATER, "no room for another socket");
       return;

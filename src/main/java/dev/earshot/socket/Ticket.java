@@ -3,6 +3,7 @@ package dev.earshot.socket;
 import dev.earshot.config.SocketSettings;
 import dev.earshot.limit.Meter;
 import dev.earshot.limit.Rate;
+import dev.earshot.session.Peer;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ final class Ticket {
   private final Places places;
   private final @Nullable String address;
   private final SocketSettings settings;
+  private final Peer peer;
   private final AtomicBoolean seated = new AtomicBoolean();
   private @Nullable Meter frames;
   private @Nullable Meter bytes;
@@ -22,11 +24,18 @@ final class Ticket {
    * A ticket for one socket.
    *
    * @param address what the socket is counted under; null if it is not
+   * @param peer whose it is
    */
-  Ticket(Places places, @Nullable String address, SocketSettings settings) {
+  Ticket(Places places, @Nullable String address, SocketSettings settings, Peer peer) {
     this.places = places;
     this.address = address;
     this.settings = settings;
+    this.peer = peer;
+  }
+
+  /** Whose it is. */
+  Peer peer() {
+    return peer;
   }
 
   /** Takes the socket's place, if there is one. */

@@ -2,6 +2,7 @@ package dev.earshot.socket;
 
 import dev.earshot.message.Text;
 import dev.earshot.protocol.CloseCode;
+import dev.earshot.session.Peer;
 import dev.earshot.session.Sink;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.RemoteEndpoint;
@@ -24,12 +25,14 @@ final class WebSocketSink implements Sink {
   private final Session socket;
   private final RemoteEndpoint.Async remote;
   private final @Nullable Credit credit;
+  private final Peer peer;
 
   /** The pump's turn's own. */
   private boolean collecting;
 
-  WebSocketSink(Session socket) {
+  WebSocketSink(Session socket, Peer peer) {
     this.socket = socket;
+    this.peer = peer;
     this.remote = socket.getAsyncRemote();
     this.credit = collects(socket) ? new Credit() : null;
     socket.setMaxIdleTimeout(0);
@@ -43,6 +46,11 @@ final class WebSocketSink implements Sink {
   private static boolean collects(Session socket) {
     String engine = socket.getClass().getName();
     return engine.startsWith("org.apache.tomcat.") || engine.startsWith("org.eclipse.jetty.");
+  }
+
+  @Override
+  public Peer peer() {
+    return peer;
   }
 
   @Override
