@@ -60,6 +60,9 @@ class ArchitectureTest {
           Map.entry(
               "send", Set.of("message", "config", "limit", "mailbox", "bus", "auth", "problem")),
           Map.entry("undelivered", Set.of("message", "config", "mailbox", "problem")),
+          Map.entry(
+              "admin",
+              Set.of("message", "config", "mailbox", "session", "auth", "problem", "user")),
           Map.entry("user", Set.of("message", "mailbox", "session", "auth", "problem")),
           Map.entry(
               "socket",

@@ -1,5 +1,6 @@
 package dev.earshot.app;
 
+import dev.earshot.admin.Samples;
 import dev.earshot.auth.Identities;
 import dev.earshot.auth.Proxies;
 import dev.earshot.bus.LocalBus;
@@ -66,6 +67,7 @@ final class Earshot {
   private final Runnable often;
   private final @Nullable UndeliveredHook hook;
   private final SessionRegistry sessions;
+  private final Operation operation;
   private final CrowdFilter crowd;
   private final Dispatcher dispatcher;
   private final Allowance allowance;
@@ -94,6 +96,7 @@ final class Earshot {
       hook = hook(stored.overdue());
     }
     sessions = new SessionRegistry(settings.session(), mailbox, workers.pumps(), workers.closers());
+    operation = new Operation(settings, mailbox, sessions);
     crowd =
         new CrowdFilter(
             settings.socket(), new Proxies(settings.http().trustedProxies()), System::nanoTime);
@@ -172,6 +175,11 @@ final class Earshot {
         new MetricsResource(metrics));
   }
 
+  /** What answers whoever runs it. */
+  List<Object> operation() {
+    return operation.resources(this::trouble);
+  }
+
   private @Nullable String trouble() {
     return stopping.get() ? "The server is about to stop." : mailbox.trouble();
   }
@@ -184,6 +192,7 @@ final class Earshot {
     Heartbeat heartbeat = new Heartbeat(sessions);
     workers.every(Heartbeat.interval(settings.session()).toMillis(), heartbeat);
     workers.every(LAG.toMillis(), often);
+    workers.every(Samples.INTERVAL.toMillis(), operation.samples());
     workers.every(TIDY.toMillis(), crowd::sweep);
     workers.every(TIDY.toMillis(), allowance::sweep);
     workers.every(Metrics.INTERVAL.toMillis(), metrics::run);

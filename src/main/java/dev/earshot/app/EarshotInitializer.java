@@ -108,7 +108,13 @@ public final class EarshotInitializer implements ServletContainerInitializer {
   private static void addRest(ServletContext context, Earshot earshot) {
     JERSEY_PROVIDERS.setLevel(Level.SEVERE);
     String[] paths = {
-      SendResource.PATH, BroadcastResource.PATH, "/users/*", "/groups/*", "/health/*", "/metrics"
+      SendResource.PATH,
+      BroadcastResource.PATH,
+      "/users/*",
+      "/groups/*",
+      "/admin/*",
+      "/health/*",
+      "/metrics"
     };
     add(context, "hang-up", new HangUpFilter()).addMappingForUrlPatterns(REQUEST, true, paths);
     FilterRegistration.Dynamic rest = add(context, "rest", new ServletContainer(rest(earshot)));
@@ -119,6 +125,7 @@ public final class EarshotInitializer implements ServletContainerInitializer {
   private static ResourceConfig rest(Earshot earshot) {
     ResourceConfig config = new ResourceConfig();
     earshot.resources().forEach(config::register);
+    earshot.operation().forEach(config::register);
     return config
         .register(new Json())
         .register(new Problems())

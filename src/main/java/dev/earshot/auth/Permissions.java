@@ -12,7 +12,8 @@ final class Permissions {
   /** The page with all that belongs to it, and health: for everybody. */
   private static final Pattern OPEN =
       Pattern.compile(
-          "/([A-Za-z0-9_-]+\\.(html|js|d\\.ts|css|svg|ico|png|yaml))?|/health/(live|ready)");
+          "/([A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*\\.(html|js|d\\.ts|css|svg|ico|png|yaml))?"
+              + "|/health/(live|ready)");
 
   /** Below a user, what he may do himself. */
   private static final Set<String> OWN = Set.of("messages", "blocked", "groups");

@@ -7,11 +7,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a caller is told of a mailbox that fails. */
-final class MailboxProblems {
+public final class MailboxProblems {
   private MailboxProblems() {}
 
   /** Does something with the mailbox. */
-  static <T extends @Nullable Object> T told(Supplier<T> action) {
+  public static <T extends @Nullable Object> T told(Supplier<T> action) {
     try {
       return action.get();
     } catch (MailboxException e) {

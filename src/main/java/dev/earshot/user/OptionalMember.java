@@ -20,7 +20,7 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /** The one member that the body of a call may have, if it has a body. */
-final class OptionalMember {
+public final class OptionalMember {
   private static final int MAX_BYTES = 1000;
 
   /** The most seconds of a revocation: 30 days. */
@@ -41,7 +41,7 @@ final class OptionalMember {
    * @return null if there is no body, or no member in it
    * @throws ProblemException if it is no JSON object, or has any other member
    */
-  static @Nullable JsonNode read(String name, @Nullable MediaType type, InputStream body)
+  public static @Nullable JsonNode read(String name, @Nullable MediaType type, InputStream body)
       throws IOException {
     byte[] bytes = body.readNBytes(MAX_BYTES + 1);
     if (bytes.length == 0) {
@@ -80,7 +80,7 @@ final class OptionalMember {
   }
 
   /** What a member says that is a number of seconds: 0, or up to 30 days. */
-  static Duration seconds(String name, JsonNode value) {
+  public static Duration seconds(String name, JsonNode value) {
     if (!value.isIntegralNumber()
         || !value.canConvertToLong()
         || value.longValue() < 0
@@ -91,7 +91,7 @@ final class OptionalMember {
   }
 
   /** A bad request, for what is wrong with a member. */
-  static ProblemException bad(String detail, String member) {
+  public static ProblemException bad(String detail, String member) {
     return new ProblemException(Problem.of(400, detail, member));
   }
 

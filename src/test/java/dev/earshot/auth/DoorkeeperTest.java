@@ -39,6 +39,8 @@ class DoorkeeperTest {
         "//users/bob",
         "/ws/bob",
         "/metrics",
+        "/admin/status",
+        "/admin/a.js",
         "/health/live;x",
         "/nowhere",
         "/a.js/../users"
@@ -56,6 +58,8 @@ class DoorkeeperTest {
         "/earshot.js",
         "/earshot.d.ts",
         "/openapi.yaml",
+        "/admin.html",
+        "/uPlot.iife.min.js",
         "/health/live",
         "/health/ready"
       })
@@ -83,6 +87,11 @@ class DoorkeeperTest {
     "/users/bob/messagesx,403",
     "//users/bob,403",
     "/metrics,403",
+    "/admin/status,403",
+    "/admin/sessions?userId=bob,403",
+    "/admin/messages/k2f9-1,403",
+    "/admin;x/messages,403",
+    "/admin/../a.js,403",
     "/users/%00/messages,400"
   })
   void problemOf_user_isLetToWhatIsHis(String path, int status) {
@@ -96,6 +105,8 @@ class DoorkeeperTest {
     "earshot:admin,/metrics,200",
     "earshot:admin,/broadcast,200",
     "earshot:send,/broadcast,403",
+    "earshot:admin,/admin/messages,200",
+    "earshot:send,/admin/users,403",
     "earshot:admin,/ws/alice,403",
     "earshot:admin,/users/alice/messages,403",
     "earshot:admin,/users/alice/messages/,403",
