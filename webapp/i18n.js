@@ -129,6 +129,11 @@ const preferred = (navigator.languages ?? []).map((tag) => tag.slice(0, 2)).find
 
 export let language = WORDS[recall('earshot.language')] ? recall('earshot.language') : (preferred ?? 'en');
 
+/** Takes in the texts of one page alone. */
+export function learn(words) {
+  for (const tag of Object.keys(WORDS)) Object.assign(WORDS[tag], words[tag]);
+}
+
 export function speak(chosen) {
   language = chosen;
   remember('earshot.language', chosen);

@@ -25,7 +25,7 @@ class WarIT {
 
   /** Of a library whose files are among the page's. */
   private static final Pattern WEBJAR =
-      Pattern.compile("META-INF/maven/org\\.webjars/[^/]+/pom\\.properties");
+      Pattern.compile("META-INF/maven/org\\.webjars(\\.npm)?/[^/]+/pom\\.properties");
 
   private static final Pattern COORDINATES = Pattern.compile("\\([^()]+:([^():]+:[^():]+) - ");
 
@@ -78,14 +78,16 @@ class WarIT {
   }
 
   @Test
-  void files_ofTheViewer_areOnlyThoseThatThePageLoads() throws IOException {
+  void files_ofWebjars_areOnlyThoseThatPagesLoad() throws IOException {
     try (ZipFile war = new ZipFile(Target.war().toFile())) {
       Set<String> found =
           war.stream()
               .map(ZipEntry::getName)
-              .filter(name -> name.contains("swagger") && !name.startsWith("META-INF/"))
+              .filter(name -> name.matches("(swagger-ui|uPlot)[^/]*"))
               .collect(Collectors.toCollection(TreeSet::new));
-      assertEquals(Set.of("swagger-ui-bundle.js", "swagger-ui.css"), found);
+      assertEquals(
+          Set.of("swagger-ui-bundle.js", "swagger-ui.css", "uPlot.iife.min.js", "uPlot.min.css"),
+          found);
     }
   }
 
