@@ -30,9 +30,19 @@ public final class Events implements AutoCloseable {
 
   /** Connects, and reads on its own thread. */
   public Events(URI uri, String... headers) {
+    this(uri, List.of(headers));
+    startReading();
+  }
+
+  /** Connects, and reads nothing beyond the head of the answer until told to. */
+  public static Events withoutReading(URI uri) {
+    return new Events(uri, List.of());
+  }
+
+  private Events(URI uri, List<String> headers) {
     HttpRequest.Builder request = HttpRequest.newBuilder(uri);
-    if (headers.length > 0) {
-      request.headers(headers);
+    if (!headers.isEmpty()) {
+      request.headers(headers.toArray(String[]::new));
     }
     try {
       HttpResponse<InputStream> response =
@@ -45,6 +55,10 @@ public final class Events implements AutoCloseable {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Reads to the end, on its own thread. */
+  public void startReading() {
     Thread reader = new Thread(this::read, "events");
     reader.setDaemon(true);
     reader.start();
@@ -83,6 +97,16 @@ public final class Events implements AutoCloseable {
       values.stream().limit(CHECKED).forEach(Contract::checkFrame);
     }
     return values;
+  }
+
+  /** The ids of the events that came whole; the end may cut the last one short. */
+  public List<String> wholeIds() {
+    List<String> all = List.copyOf(lines);
+    String begin = "id: ";
+    return all.subList(0, all.lastIndexOf("") + 1).stream()
+        .filter(line -> line.startsWith(begin))
+        .map(line -> line.substring(begin.length()))
+        .toList();
   }
 
   public boolean hasEnded() {
