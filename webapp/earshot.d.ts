@@ -9,6 +9,8 @@ export interface Message {
   readonly message: string;
   /** ISO 8601, UTC. */
   readonly sentAt: string;
+  /** The W3C trace context that it was sent in, if any. */
+  readonly traceparent?: string;
   readonly [member: string]: unknown;
 }
 
