@@ -68,7 +68,7 @@ final class Feed {
     }
     Broadcast broadcast = broadcasts.poll();
     if (broadcast != null) {
-      return new Frame(protocol.broadcast(broadcast), null);
+      return Frame.notice(protocol.broadcast(broadcast));
     }
     if (!batch.hasNext()) {
       return null;

@@ -54,7 +54,7 @@ final class AdminBed {
   }
 
   Cursor send(String receiver, String text) {
-    Draft draft = new Draft(new UserId("alice"), new UserId(receiver), text, null, null);
+    Draft draft = new Draft(new UserId("alice"), new UserId(receiver), text, null, null, null);
     return mailbox.append(draft).toCompletableFuture().join().id();
   }
 
