@@ -37,17 +37,22 @@ record Sources(
       logs.add(new Log(row.id(), user, marks, 0));
     }
     List<GroupId> groups = new ArrayList<>(0);
-    if (store.tails().audiences().isPossible()) {
-      for (Membership member : new StoredMembers(sql, health).of(user)) {
-        groups.add(member.group());
-        StoredUser group =
-            sql.first(StoredUser.BY_NAME, StoredUser.row(health), member.group().address());
-        if (group != null) {
-          logs.add(new Log(group.id(), member.group(), group.marks(), member.joinedUpTo()));
-        }
+    for (Membership member : groups(sql, user, store)) {
+      groups.add(member.group());
+      StoredUser group =
+          sql.first(StoredUser.BY_NAME, StoredUser.row(health), member.group().address());
+      if (group != null) {
+        logs.add(new Log(group.id(), member.group(), group.marks(), member.joinedUpTo()));
       }
     }
     return new Sources(user, store, marks, row, logs, groups);
+  }
+
+  /** Which groups the user is in. */
+  static List<Membership> groups(Sql sql, UserId user, Store store) throws SQLException {
+    return store.tails().audiences().isPossible()
+        ? new StoredMembers(sql, store.health()).of(user)
+        : List.of();
   }
 
   /** Whether there is no log but the user's own. */

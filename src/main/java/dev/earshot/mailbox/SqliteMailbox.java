@@ -109,7 +109,7 @@ public final class SqliteMailbox implements Mailbox {
   @Override
   public Reader reader(UserId user, Cursor start) {
     long number = numberOf(start);
-    return new SqliteReader(user, store, reads, pending).from(number);
+    return new SqliteReader(user, store, reads, pending).from(number).introduced();
   }
 
   private long numberOf(Cursor cursor) {

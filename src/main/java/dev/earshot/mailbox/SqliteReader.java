@@ -38,6 +38,21 @@ final class SqliteReader implements Mailbox.Reader {
     return this;
   }
 
+  /**
+   * Learns which groups the user is in, so that he is among their listeners from now on. If that
+   * cannot be told now, the first read does.
+   */
+  SqliteReader introduced() {
+    if (!tail.isBegun()) {
+      try {
+        tail.begin(reads.groups(user), store.sequence());
+      } catch (MailboxException e) {
+        return this;
+      }
+    }
+    return this;
+  }
+
   @Override
   public Slice read(int maxMessages, int maxChars) {
     Reading reading = new Reading(maxMessages, maxChars, store.clock().now());

@@ -57,6 +57,11 @@ final class StoreReads implements AutoCloseable {
         });
   }
 
+  /** Which groups a user is in. */
+  List<GroupId> groups(UserId user) {
+    return read(sql -> Sources.groups(sql, user, store).stream().map(Membership::group).toList());
+  }
+
   /** The number before the oldest message that is still kept for this user. */
   long earliest(UserId user) {
     return read(

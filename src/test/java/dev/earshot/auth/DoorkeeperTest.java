@@ -92,7 +92,19 @@ class DoorkeeperTest {
     "/admin/messages/k2f9-1,403",
     "/admin;x/messages,403",
     "/admin/../a.js,403",
-    "/users/%00/messages,400"
+    "/users/%00/messages,400",
+    "/users/%00/messages,400",
+    "/users/bob/groups,200",
+    "/users/alice/groups,403",
+    "/groups/team/members/bob,200",
+    "/groups;x/team;y/members;z/bob;w,200",
+    "/groups/team/members/alice,403",
+    "/groups/team/members/alice;x=bob,403",
+    "/groups/team/members,403",
+    "/groups/team/members/,403",
+    "/groups/team/members/bob/x,403",
+    "/groups/team/memberz/bob,403",
+    "/groups/team/members/%00,400"
   })
   void problemOf_user_isLetToWhatIsHis(String path, int status) {
     assertEquals(status, status(to(path, user(""))));
@@ -107,6 +119,10 @@ class DoorkeeperTest {
     "earshot:send,/broadcast,403",
     "earshot:admin,/admin/messages,200",
     "earshot:send,/admin/users,403",
+    "earshot:admin,/users/alice/groups,200",
+    "earshot:admin,/groups/team/members,200",
+    "earshot:admin,/groups/team/members/alice,200",
+    "earshot:send,/groups/team/members,403",
     "earshot:admin,/ws/alice,403",
     "earshot:admin,/users/alice/messages,403",
     "earshot:admin,/users/alice/messages/,403",
@@ -119,6 +135,21 @@ class DoorkeeperTest {
   })
   void problemOf_scope_widens(String scope, String path, int status) {
     assertEquals(status, status(to(path, user(scope))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'',PUT,403",
+    "'',DELETE,403",
+    "'',POST,403",
+    "'',HEAD,200",
+    "earshot:send,PUT,403",
+    "earshot:admin,PUT,200",
+    "earshot:admin,DELETE,200"
+  })
+  void problemOf_ownMembership_isNotForTheUserToChange(String scope, String method, int status) {
+    FakeRequest request = new FakeRequest(method, "/groups/team/members/bob");
+    assertEquals(status, status(request.header("Authorization", "Bearer " + token(scope))));
   }
 
   @Test

@@ -70,6 +70,30 @@ final class Api {
     return Http.get(blockedUri(user, ""));
   }
 
+  Reply join(String group, String user) {
+    return Http.exchange("PUT", membersUri(group, "/" + segment(user)), "", TYPE);
+  }
+
+  Reply leave(String group, String user) {
+    return Http.delete(membersUri(group, "/" + segment(user)));
+  }
+
+  Reply members(String group) {
+    return Http.get(membersUri(group, ""));
+  }
+
+  Reply member(String group, String user) {
+    return Http.get(membersUri(group, "/" + segment(user)));
+  }
+
+  Reply groupsOf(String user) {
+    return Http.get(server.http("/users/" + segment(user) + "/groups"));
+  }
+
+  private URI membersUri(String group, String rest) {
+    return server.http("/groups/" + segment(group) + "/members" + rest);
+  }
+
   private URI blockedUri(String user, String rest) {
     return server.http("/users/" + segment(user) + "/blocked" + rest);
   }
@@ -80,6 +104,10 @@ final class Api {
 
   Dial dial(String user, String query) {
     return Receiver.dial(server.ws("/ws/" + segment(user) + query));
+  }
+
+  static String toGroup(String sender, String group, String message) {
+    return object("sender", sender, "group", group, "message", message);
   }
 
   static String message(String sender, String receiver, String message) {

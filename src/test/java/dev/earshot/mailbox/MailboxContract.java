@@ -17,6 +17,7 @@ abstract class MailboxContract
         GroupContract,
         GroupMembersContract,
         GroupRetentionContract,
+        GroupStressContract,
         RetentionContract,
         ReaderContract,
         ConcurrencyContract {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.earshot.message.Cursor;
+import dev.earshot.message.GroupId;
 import dev.earshot.message.Message;
 import dev.earshot.message.Text;
 import dev.earshot.message.UserId;
@@ -57,6 +58,17 @@ class EarshotV1Test {
             + trace
             + "\"}",
         protocol.message(message));
+  }
+
+  @Test
+  void message_ofAGroup_isTheContractsFrame() {
+    Instant sentAt = Instant.parse("2026-11-22T21:28:00.123Z");
+    UserId alice = new UserId("alice");
+    assertEquals(
+        "{\"type\":\"message\",\"id\":\"k2f9-17\",\"sender\":\"alice\",\"group\":\"my \\\"team\\\"\","
+            + "\"message\":\"hi\",\"sentAt\":\"2026-11-22T21:28:00.123Z\"}",
+        protocol.message(
+            new Message(POSITION, alice, new GroupId("my \"team\""), "hi", sentAt, null, null)));
   }
 
   @ParameterizedTest

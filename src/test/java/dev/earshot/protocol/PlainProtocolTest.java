@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.earshot.message.Cursor;
+import dev.earshot.message.GroupId;
 import dev.earshot.message.Message;
 import dev.earshot.message.UserId;
 import java.time.Duration;
@@ -24,6 +25,14 @@ class PlainProtocolTest {
     UserId alice = new UserId("alice");
     Message message = new Message(position, alice, alice, text, Instant.EPOCH, null, null);
     assertEquals("[alice]: " + text, protocol.message(message));
+  }
+
+  @Test
+  void message_ofAGroup_tellsTheGroup() {
+    UserId alice = new UserId("alice");
+    Message message =
+        new Message(position, alice, new GroupId("team"), "hi", Instant.EPOCH, null, null);
+    assertEquals("[alice → team]: hi", protocol.message(message));
   }
 
   @Test

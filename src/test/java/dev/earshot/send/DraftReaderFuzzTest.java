@@ -12,7 +12,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.earshot.config.JsonSettings;
 import dev.earshot.config.MessageSettings;
+import dev.earshot.message.Addressee;
 import dev.earshot.message.Draft;
+import dev.earshot.message.GroupId;
 import dev.earshot.problem.Json;
 import dev.earshot.problem.Problem;
 import dev.earshot.problem.ProblemException;
@@ -75,7 +77,8 @@ class DraftReaderFuzzTest {
   private static void assertMeans(Draft draft, JsonNode object, @Nullable String key)
       throws IOException {
     assertEquals(object.get("sender").textValue(), draft.sender().value());
-    assertEquals(object.get("receiver").textValue(), draft.receiver().value());
+    assertEquals(object.get(memberOf(draft.receiver())).textValue(), draft.receiver().value());
+    assertTrue(object.has("receiver") != object.has("group"));
     assertEquals(object.get("message").textValue(), draft.text());
     assertEquals(object.path("key").asText(key), draft.key());
     long ttl = object.path("ttl").asLong(0);
@@ -90,7 +93,8 @@ class DraftReaderFuzzTest {
 
   private static byte[] json(Draft draft) throws IOException {
     ObjectNode object = STRICT.createObjectNode();
-    object.put("sender", draft.sender().value()).put("receiver", draft.receiver().value());
+    object.put("sender", draft.sender().value());
+    object.put(memberOf(draft.receiver()), draft.receiver().value());
     object.put("message", draft.text());
     if (draft.ttl() != null) {
       object.put("ttl", draft.ttl().toSeconds());
@@ -99,6 +103,10 @@ class DraftReaderFuzzTest {
       object.put("key", draft.key());
     }
     return STRICT.writeValueAsBytes(object);
+  }
+
+  private static String memberOf(Addressee addressee) {
+    return addressee instanceof GroupId ? "group" : "receiver";
   }
 
   private static void assertCanBeTold(Problem problem) throws IOException {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.earshot.message.Draft;
+import dev.earshot.message.GroupId;
 import dev.earshot.problem.Json;
 import dev.earshot.problem.Problem;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,7 @@ class MembersTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"sender", "receiver", "message", "key"})
+  @CsvSource({"sender", "receiver", "group", "message", "key"})
   void item_notAString_isNamed(String name) {
     for (String value :
         new String[] {"1", "null", "true", "{}", "[]", "{\"a\":[{}]}", "[[\"b\"]]"}) {
@@ -61,6 +62,30 @@ class MembersTest {
     Problem problem = problem(Bodies.GOOD.replace("bob", id));
     assertEquals("receiver", problem.member());
     assertEquals("sender", problem(Bodies.GOOD.replace("alice", id)).member());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ".", "..", "a\\tb", "a\\u007f", "\\ud800"})
+  void item_badGroupId_isNamed(String id) {
+    assertEquals("group", problem(toGroup().replace("team", id)).member());
+  }
+
+  @Test
+  void item_group_isTheAddressee() {
+    Draft draft = Bodies.item(toGroup()).draft();
+    assertNotNull(draft);
+    assertEquals(new GroupId("team"), draft.receiver());
+  }
+
+  @Test
+  void item_receiverAndGroup_namesTheGroup() {
+    Problem problem = problem(Bodies.GOOD.replace("{", "{\"group\":\"team\","));
+    assertEquals("group", problem.member());
+    assertEquals("A message goes to a receiver or to a group, not to both.", problem.detail());
+  }
+
+  private static String toGroup() {
+    return Bodies.GOOD.replace("\"receiver\":\"bob\"", "\"group\":\"team\"");
   }
 
   @Test
