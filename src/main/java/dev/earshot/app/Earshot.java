@@ -96,7 +96,6 @@ final class Earshot {
       hook = hook(stored.overdue());
     }
     sessions = new SessionRegistry(settings.session(), mailbox, workers.pumps(), workers.closers());
-    operation = new Operation(settings, mailbox, sessions);
     crowd =
         new CrowdFilter(
             settings.socket(), new Proxies(settings.http().trustedProxies()), System::nanoTime);
@@ -104,6 +103,7 @@ final class Earshot {
     allowance = new Allowance(settings.send(), System::nanoTime);
     intake = new Intake(dispatcher, settings, allowance);
     metrics = metrics(version);
+    operation = new Operation(settings, mailbox, sessions, this::figures);
   }
 
   private Metrics metrics(String version) {

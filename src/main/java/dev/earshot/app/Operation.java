@@ -11,6 +11,7 @@ import dev.earshot.admin.UsersResource;
 import dev.earshot.admin.Vitals;
 import dev.earshot.config.Settings;
 import dev.earshot.mailbox.Mailbox;
+import dev.earshot.metrics.Figures;
 import dev.earshot.session.Attendance;
 import dev.earshot.session.SessionRegistry;
 import java.time.Clock;
@@ -28,13 +29,21 @@ final class Operation {
   private final Settings settings;
   private final Mailbox mailbox;
   private final SessionRegistry sessions;
+  private final Supplier<Figures> figures;
   private final Attendance attendance;
   private final Samples samples;
 
-  Operation(Settings settings, Mailbox mailbox, SessionRegistry sessions) {
+  /**
+   * The operation of a server.
+   *
+   * @param figures how it is doing now
+   */
+  Operation(
+      Settings settings, Mailbox mailbox, SessionRegistry sessions, Supplier<Figures> figures) {
     this.settings = settings;
     this.mailbox = mailbox;
     this.sessions = sessions;
+    this.figures = figures;
     this.attendance = new Attendance(sessions);
     this.samples = new Samples(this::vitals, clock, System::nanoTime);
   }
@@ -67,7 +76,15 @@ final class Operation {
   }
 
   private Vitals vitals() {
+    Figures now = figures.get();
+    double p99 = now.delay().p99Millis();
     return new Vitals(
-        attendance.users(), attendance.sessions(), null, null, null, null, attendance.lagMillis());
+        now.users(),
+        now.sessions().values().stream().mapToInt(Integer::intValue).sum(),
+        now.sends(),
+        now.deliveries(),
+        p99 == 0 ? null : Double.valueOf(now.delay().p50Millis()),
+        p99 == 0 ? null : Double.valueOf(p99),
+        now.lagMillis());
   }
 }

@@ -40,6 +40,7 @@ class AdminPageIT extends BrowserSuite {
     admin.button("Send").click();
     assertThat(admin.panel().locator("form [role=status]")).hasText("Delivered to 1 session");
     chat.hasReceived("A test message");
+    assertThat(admin.card("deliveries")).hasAttribute("data-known", "true");
     admin.button("All kept").click();
     assertThat(admin.messages()).hasCount(1);
     assertThat(admin.messages()).not().containsText("A test message");
