@@ -89,6 +89,7 @@ final class Delivery {
         frame.text("group"),
         frame.required("message"),
         Instant.parse(frame.required("sentAt")),
+        frame.text("traceparent"),
         frame.text("cursor", id));
   }
 

@@ -3,6 +3,7 @@ package dev.earshot.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.earshot.e2e.client.Http;
 import dev.earshot.e2e.server.Kind;
 import dev.earshot.e2e.server.Server;
 import dev.earshot.e2e.server.Settings;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ClientIT {
   private static final String CHATTER =
       """
+      import dev.earshot.client.Broadcast;
       import dev.earshot.client.CursorStore;
       import dev.earshot.client.EarshotClient;
       import dev.earshot.client.Listener;
@@ -45,7 +47,13 @@ class ClientIT {
           client.subscribe("bob", start, new Listener() {
             @Override
             public void onMessage(Received message) {
-              System.out.println("message " + message.text());
+              String group = message.group() == null ? "" : " to " + message.group();
+              System.out.println("message " + message.text() + group);
+            }
+
+            @Override
+            public void onBroadcast(Broadcast broadcast) {
+              System.out.println("broadcast " + broadcast.text() + " by " + broadcast.sender());
             }
 
             @Override
@@ -110,14 +118,15 @@ class ClientIT {
       try (Program chatter = chatter(server)) {
         chatter.await("state OPEN", 1);
         say(chatter, 0, 5);
+        sayToMany(chatter, server);
         server.stopApp();
         chatter.await("state WAITING", 1);
         server.startApp();
         say(chatter, 5, 7);
         chatter.await("state OPEN", 2);
         say(chatter, 7, 10);
-        got.addAll(chatter.await("message", 10));
-        awaitAcknowledged(api, 10);
+        got.addAll(chatter.await("message", 11));
+        awaitAcknowledged(api, 11);
       }
       api.send("alice", "bob", "m10");
       try (Program chatter = chatter(server)) {
@@ -126,7 +135,19 @@ class ClientIT {
         got.addAll(chatter.await("message", 3));
       }
     }
-    assertEquals(IntStream.range(0, 13).mapToObj(i -> "message m" + i).toList(), got);
+    List<String> expected = new ArrayList<>();
+    IntStream.range(0, 13).forEach(i -> expected.add("message m" + i));
+    expected.add(5, "message all to team");
+    assertEquals(expected, got);
+  }
+
+  /** To a group, and to everybody. */
+  private static void sayToMany(Program chatter, Server server) {
+    Expect.status(204, Http.exchange("PUT", server.http("/groups/team/members/bob"), ""));
+    new Api(server).post(Api.object("sender", "alice", "group", "team", "message", "all"));
+    chatter.await("message all to team", 1);
+    Http.postJson(server.http("/broadcast"), Api.object("sender", "ops", "message", "soon"));
+    chatter.await("broadcast soon by ops", 1);
   }
 
   private static void say(Program chatter, int from, int to) {
