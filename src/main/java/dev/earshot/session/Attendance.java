@@ -16,21 +16,6 @@ public final class Attendance {
     this.registry = registry;
   }
 
-  /** How many users have a session now. */
-  public int users() {
-    return registry.online().size();
-  }
-
-  /** How many sessions there are now. */
-  public int sessions() {
-    return registry.online().values().stream().mapToInt(List::size).sum();
-  }
-
-  /** For how long the oldest message waits that a session has still to be written; 0 if none. */
-  public long lagMillis() {
-    return registry.sessions().stream().mapToLong(Session::lagMillis).max().orElse(0);
-  }
-
   /**
    * The first users in the order of their ids, of those whose id contains something, in whatever
    * case. Looks at everybody, and keeps no more than it answers.
@@ -40,7 +25,7 @@ public final class Attendance {
   public Page page(String part, @Nullable String after, int limit) {
     PriorityQueue<String> first = new PriorityQueue<>(limit + 1, Comparator.reverseOrder());
     int matches = 0;
-    for (UserId user : registry.online().keySet()) {
+    for (UserId user : registry.open.keySet()) {
       String id = user.value();
       if (contains(id, part)) {
         matches++;
@@ -93,7 +78,7 @@ public final class Attendance {
   }
 
   private List<Session> of(UserId user) {
-    return registry.online().getOrDefault(user, List.of());
+    return registry.open.getOrDefault(user, List.of());
   }
 
   /**

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -30,11 +29,9 @@ public final class SessionRegistry {
   /** The position before the oldest message that is kept. */
   public static final String EARLIEST = "earliest";
 
-  private static final String REVOKED = "revoked by an administrator";
-
   private static final Logger LOG = LoggerFactory.getLogger(SessionRegistry.class);
 
-  private final ConcurrentMap<UserId, List<Session>> open = new ConcurrentHashMap<>();
+  final ConcurrentMap<UserId, List<Session>> open = new ConcurrentHashMap<>();
   private final Set<Session> leaving = ConcurrentHashMap.newKeySet();
   private final Protocol plain = Protocol.plain();
   private final Protocol earshotV1;
@@ -139,7 +136,7 @@ public final class SessionRegistry {
     if (revokedUntil(opening.user()) == null) {
       session.wake();
     } else {
-      session.close(CloseCode.POLICY, REVOKED);
+      session.close(CloseCode.POLICY, "revoked by an administrator");
     }
     return session;
   }
@@ -218,11 +215,6 @@ public final class SessionRegistry {
           List<Session> others = sessions.stream().filter(s -> s != session).toList();
           return others.isEmpty() ? null : others;
         });
-  }
-
-  /** The open sessions of each user who is online, as they come and go. */
-  Map<UserId, List<Session>> online() {
-    return open;
   }
 
   /** The open sessions, at about this time. */
