@@ -58,6 +58,7 @@ class MetricsIT extends ContainerSuite {
   private void gap(String user) {
     try (Receiver lost = api.dial(user, "?since=0-0").v1().open()) {
       lost.inbox().awaitOfType("gap", 1);
+      lost.inbox().awaitOfType("message", 1);
     }
   }
 
