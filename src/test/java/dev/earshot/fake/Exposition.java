@@ -113,6 +113,11 @@ public final class Exposition {
     return types.keySet();
   }
 
+  /** What kind a family is of. */
+  public String type(String family) {
+    return types.getOrDefault(family, "");
+  }
+
   /** The names of all samples. */
   public Set<String> names() {
     return names;
