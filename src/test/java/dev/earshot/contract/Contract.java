@@ -73,6 +73,6 @@ public final class Contract {
 
   /** All that is documented. */
   public static List<Documented> documented() {
-    return FILE.operations().stream().map(Documented::of).toList();
+    return FILE.operations().stream().map(each -> Documented.of(FILE, each)).toList();
   }
 }

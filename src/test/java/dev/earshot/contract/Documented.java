@@ -5,17 +5,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What the contract says of one operation. Immutable.
  *
  * @param template its path, such as {@code /users/{userId}}
- * @param bodies its examples of a request's body
+ * @param query the parameters that a request needs, as in their examples; empty if it needs none
  */
 public record Documented(
-    String method, String template, Set<Integer> statuses, List<String> bodies) {
+    String method, String template, String query, Set<Integer> statuses, Bodies bodies) {
 
-  static Documented of(ContractFile.Operation operation) {
+  /**
+   * The bodies that a request may have. Immutable.
+   *
+   * @param required whether it may not be without one
+   */
+  public record Bodies(boolean required, List<String> examples) {}
+
+  static Documented of(ContractFile file, ContractFile.Operation operation) {
     Set<Integer> statuses = new TreeSet<>();
     operation
         .node()
@@ -28,7 +36,26 @@ public record Documented(
     if (content.has("example")) {
       bodies.add(content.path("example").toString());
     }
-    return new Documented(operation.method(), operation.template(), statuses, bodies);
+    boolean required = operation.node().at("/requestBody/required").asBoolean();
+    return new Documented(
+        operation.method(),
+        operation.template(),
+        query(file, operation),
+        statuses,
+        new Bodies(required, bodies));
+  }
+
+  private static String query(ContractFile file, ContractFile.Operation operation) {
+    return file.parameters(operation).stream()
+        .filter(each -> each.path("in").asText().equals("query"))
+        .filter(each -> each.path("required").asBoolean())
+        .map(each -> each.path("name").asText() + "=" + each.path("example").asText())
+        .collect(Collectors.joining("&"));
+  }
+
+  /** The same of another path. */
+  public Documented at(String path) {
+    return new Documented(method, path, query, statuses, bodies);
   }
 
   /** Such as {@code GET /users/{userId}}. */

@@ -45,6 +45,10 @@ class ContractIT {
   private static final String EVENTS = "GET /events/{userId}";
   private static final String BLOCK = "PUT /users/{userId}/blocked/{other}";
   private static final String UNBLOCK = "DELETE /users/{userId}/blocked/{other}";
+  private static final String JOIN = "PUT /groups/{groupId}/members/{userId}";
+  private static final String LEAVE = "DELETE /groups/{groupId}/members/{userId}";
+  private static final String MEMBERSHIP = "GET /groups/{groupId}/members/{userId}";
+  private static final String MESSAGE = "GET /admin/messages/{messageId}";
   private static final String CLOSE = "DELETE /users/{userId}/sessions";
 
   @TempDir Path directory;
@@ -63,6 +67,8 @@ class ContractIT {
       sockets();
       sends();
       blocked();
+      groups();
+      administration();
       fullDisk(disk);
       assertEquals(documented(), provoker.seen());
     }
@@ -78,6 +84,7 @@ class ContractIT {
         .with("earshot.body.max-bytes", "1024")
         .with("earshot.session.max-per-user", "1")
         .with("earshot.blocked.max-per-user", "1")
+        .with("earshot.groups.max-per-user", "1")
         .with("earshot.send.rate", "1")
         .with("earshot.send.burst", "1");
   }
@@ -90,47 +97,31 @@ class ContractIT {
 
   /** What every operation is refused with in the same way, as far as it documents that. */
   private void refusals(Documented operation) {
-    String unknown =
-        Tokens.rs256(Tokens.claims("bob", Instant.now().plusSeconds(600)), Tokens.rsa("unknown"));
-    Map<Integer, Ask> refusals =
-        Map.of(
-            400, Ask.query("?token=x"),
-            401, PLAIN.with("Authorization", ""),
-            403, PLAIN.with("Origin", "http://evil.example"),
-            406, example(operation).with("Accept", "text/html"),
-            413, Ask.body(" ".repeat(1025)),
-            415, Ask.body("x").with("Content-Type", "text/plain"),
-            421, PLAIN.with("Host", "evil.example"),
-            503, PLAIN.with("Authorization", "Bearer " + unknown));
-    refusals.forEach(
-        (status, ask) -> {
-          if (operation.statuses().contains(status) && !isReadiness(operation, status)) {
-            provoker.expect(status, operation, "bob", ask);
-          }
-        });
+    Refusals.of(operation)
+        .forEach(
+            (status, ask) -> {
+              if (operation.statuses().contains(status) && !isReadiness(operation, status)) {
+                provoker.expect(status, operation, "bob", ask);
+              }
+            });
   }
 
   private static boolean isReadiness(Documented operation, int status) {
     return status == 503 && operation.name().equals(READY);
   }
 
-  private static Ask example(Documented operation) {
-    return operation.bodies().isEmpty() ? PLAIN : Ask.body(operation.bodies().get(0));
-  }
-
   /** Everything that may be asked for is answered well, with each example of a body. */
   private void examples(Documented operation) {
-    if (operation.name().equals(SOCKET) || operation.name().equals(EVENTS)) {
+    if (Set.of(SOCKET, EVENTS, MEMBERSHIP, MESSAGE).contains(operation.name())) {
       return;
     }
-    good(operation, PLAIN);
-    operation.bodies().forEach(body -> good(operation, Ask.body(body)));
+    if (!operation.bodies().required()) {
+      good(operation, PLAIN);
+    }
+    operation.bodies().examples().forEach(body -> good(operation, Ask.body(body)));
   }
 
   private void good(Documented operation, Ask ask) {
-    if (ask.body().isEmpty() && operation.name().equals(SEND)) {
-      return;
-    }
     Reply reply = provoker.reply(operation, "bob", ask);
     assertEquals(2, reply.status() / 100, () -> operation.name() + ask.body() + ": " + reply);
     provoker.note(operation, reply.status());
@@ -188,32 +179,65 @@ class ContractIT {
     Ask often = Ask.body(Api.message("eve", "bob", "hi")).with("Authorization", "Bearer " + eve);
     Poll.until("a refusal", () -> provoker.reply(send, "", often).status() == 429);
     provoker.note(send, 429);
+    String admin =
+        Tokens.hs256(
+            Tokens.claims("ops", Instant.now().plusSeconds(600)).claim("scope", "earshot:admin"));
+    Documented broadcast = OPERATIONS.get("POST /broadcast");
+    Ask toAll = Refusals.example(broadcast).with("Authorization", "Bearer " + admin);
+    Poll.until("a refusal", () -> provoker.reply(broadcast, "", toAll).status() == 429);
+    provoker.note(broadcast, 429);
   }
 
   private void blocked() {
     Documented block = OPERATIONS.get(BLOCK);
     provoker.expect(204, block, "frank", PLAIN);
-    Documented another = new Documented("PUT", block.template() + "-too", Set.of(), List.of());
+    Documented another = block.at(block.template() + "-too");
     assertEquals(409, provoker.reply(another, "frank", PLAIN).status());
     provoker.note(block, 409);
+  }
+
+  private void administration() {
+    Documented sessions = OPERATIONS.get("DELETE /admin/sessions");
+    provoker.expect(404, sessions, "heidi", Ask.query("session=none"));
+    Documented send = OPERATIONS.get(SEND);
+    String body = Api.message("alice", "heidi", "hi");
+    String id = provoker.expect(202, send, "", Ask.body(body)).id();
+    Documented message = OPERATIONS.get(MESSAGE);
+    provoker.expect(404, message, "heidi", PLAIN);
+    assertEquals(200, provoker.reply(message.at("/admin/messages/" + id), "heidi", PLAIN).status());
+    provoker.note(message, 200);
+  }
+
+  private void groups() {
+    Documented join = OPERATIONS.get(JOIN);
+    provoker.expect(404, OPERATIONS.get(MEMBERSHIP), "grace", PLAIN);
+    provoker.expect(204, join, "grace", PLAIN);
+    provoker.expect(200, OPERATIONS.get(MEMBERSHIP), "grace", PLAIN);
+    Documented too = join.at(join.template().replace("{groupId}", "another"));
+    assertEquals(409, provoker.reply(too, "grace", PLAIN).status());
+    provoker.note(join, 409);
   }
 
   /** To the last byte; what the store has set aside for its own files is soon used up. */
   private void fullDisk(Tmpfs disk) {
     for (int i = 0; i < BLOCKERS; i++) {
       provoker.expect(204, OPERATIONS.get(BLOCK), "full-" + i, PLAIN);
+      provoker.expect(204, OPERATIONS.get(JOIN), "full-" + i, PLAIN);
     }
     disk.fill(0);
     untilFull(SEND, Ask.body(Api.message("alice", "bob", "hi")));
     untilFull(UNBLOCK, PLAIN);
     untilFull(BLOCK, PLAIN);
+    untilFull(LEAVE, PLAIN);
+    untilFull(JOIN, PLAIN);
+    untilFull("PUT /admin/block", Ask.body("{\"block\":1}"));
     untilFull(CLOSE, Ask.body("{\"block\":1}"));
     provoker.expect(503, OPERATIONS.get(READY), "", PLAIN);
   }
 
   private void untilFull(String name, Ask ask) {
     Documented operation = OPERATIONS.get(name);
-    AtomicInteger user = new AtomicInteger();
+    AtomicInteger user = new AtomicInteger(name.startsWith("PUT") ? BLOCKERS : 0);
     Poll.until(
         "a refusal of " + name,
         () -> provoker.reply(operation, "full-" + user.getAndIncrement(), ask).status() == 507);

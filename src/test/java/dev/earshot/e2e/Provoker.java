@@ -1,5 +1,6 @@
 package dev.earshot.e2e;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.earshot.contract.Documented;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Asks a server for documented operations, and notes what it has seen. For one thread. */
 final class Provoker {
@@ -51,14 +53,21 @@ final class Provoker {
   /** Asks for an operation of this user's. */
   Reply reply(Documented operation, String user, Ask ask) {
     String path =
-        operation.template().replace("{userId}", user).replace("{other}", "other-" + user);
+        operation
+            .template()
+            .replace("{groupId}", "team")
+            .replace("{messageId}", "nowhere-1")
+            .replace("{userId}", user)
+            .replace("{other}", "other-" + user);
     List<String> headers = new ArrayList<>(ask.headers());
     add(headers, "Authorization", "Bearer " + key);
     add(headers, "Content-Type", "application/json");
     for (int i = 0; i < HANDSHAKE.length && path.startsWith("/ws/"); i += 2) {
       add(headers, HANDSHAKE[i], HANDSHAKE[i + 1]);
     }
-    String target = server.http(path).getRawPath() + ask.query();
+    String needed = operation.query().replace("userId=bob", "userId=" + user);
+    String query = Stream.of(needed, ask.query()).filter(q -> !q.isEmpty()).collect(joining("&"));
+    String target = server.http(path).getRawPath() + (query.isEmpty() ? "" : "?" + query);
     try (RawHttp http = new RawHttp(server.http("/"))) {
       return http.exchange(operation.method(), target, ask.body(), headers.toArray(String[]::new));
     } catch (IOException e) {
