@@ -135,10 +135,14 @@ class ClientIT {
         got.addAll(chatter.await("message", 3));
       }
     }
+    assertEquals(expected(), got);
+  }
+
+  private static List<String> expected() {
     List<String> expected = new ArrayList<>();
     IntStream.range(0, 13).forEach(i -> expected.add("message m" + i));
     expected.add(5, "message all to team");
-    assertEquals(expected, got);
+    return expected;
   }
 
   /** To a group, and to everybody. */

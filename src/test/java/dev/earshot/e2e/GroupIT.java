@@ -78,16 +78,9 @@ class GroupIT extends ContainerSuite {
     String bob = fresh("bob");
     api.join(team, bob);
     api.join(club, bob);
-    List<String> ids = new ArrayList<>();
-    for (int i = 0; i < 3; i++) {
-      ids.add(send(team, "t" + i).id());
-      ids.add(api.send("alice", bob, "b" + i).id());
-      ids.add(send(club, "c" + i).id());
-    }
-    List<String> listed = new ArrayList<>();
+    List<String> ids = sendInTurn(team, bob, club);
     JsonNode messages = api.mailbox(bob, "").json().path("messages");
-    messages.forEach(message -> listed.add(message.path("id").asText()));
-    assertEquals(ids, listed);
+    assertEquals(ids, messages.findValuesAsText("id"));
     assertEquals(team, messages.at("/0/group").asText());
     assertEquals(true, messages.at("/1/group").isMissingNode());
     try (Receiver receiver = v1(bob, "")) {
@@ -103,6 +96,17 @@ class GroupIT extends ContainerSuite {
       JsonNode last = receiver.inbox().ofType("message").get(1).json();
       assertEquals(club, last.path("group").asText());
     }
+  }
+
+  /** Three times to each of them; answers the ids. */
+  private List<String> sendInTurn(String team, String user, String club) {
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      ids.add(send(team, "t" + i).id());
+      ids.add(api.send("alice", user, "b" + i).id());
+      ids.add(send(club, "c" + i).id());
+    }
+    return ids;
   }
 
   private Receiver v1(String user, String query) {
