@@ -56,9 +56,11 @@ class ArchitectureTest {
           Map.entry(
               "metrics",
               Set.of("problem", "protocol", "mailbox", "session", "send", "undelivered")),
-          Map.entry("session", Set.of("message", "config", "mailbox", "bus", "protocol")),
+          Map.entry("trace", Set.of("message")),
+          Map.entry("session", Set.of("message", "config", "mailbox", "bus", "protocol", "trace")),
           Map.entry(
-              "send", Set.of("message", "config", "limit", "mailbox", "bus", "auth", "problem")),
+              "send",
+              Set.of("message", "config", "limit", "mailbox", "bus", "auth", "problem", "trace")),
           Map.entry("undelivered", Set.of("message", "config", "mailbox", "problem")),
           Map.entry(
               "admin",

@@ -11,6 +11,7 @@ import dev.earshot.problem.Json;
 import dev.earshot.problem.Problem;
 import dev.earshot.problem.ProblemException;
 import dev.earshot.problem.Problems;
+import dev.earshot.trace.Traces;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,7 +52,7 @@ public final class Intake {
     DraftReader.Body drafts = reader.read(bytes, request.getHeader("Idempotency-Key"));
     Caller caller = Caller.of(request);
     List<Item> items = allowance.spend(permitted(drafts.items(), caller), caller);
-    String trace = Traceparent.of(request.getHeader(Traceparent.HEADER));
+    String trace = Traces.of(request.getHeader(Traceparent.HEADER));
     if (trace != null) {
       items = items.stream().map(item -> item.in(trace)).toList();
     }

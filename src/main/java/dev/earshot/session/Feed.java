@@ -74,7 +74,11 @@ final class Feed {
       return null;
     }
     Message message = batch.next();
-    return new Frame(protocol.message(message), message.id(), message.sentAt().toEpochMilli());
+    return new Frame(
+        protocol.message(message),
+        message.id(),
+        message.sentAt().toEpochMilli(),
+        message.traceparent());
   }
 
   private void readOn() {
@@ -131,11 +135,12 @@ final class Feed {
    *
    * @param id the id of the message that it carries; null if it carries none
    * @param sentAt when that message was accepted, in milliseconds since 1970; 0 without one
+   * @param traceparent the trace that the message is a part of; null for none
    */
-  record Frame(String text, @Nullable Cursor id, long sentAt) {
+  record Frame(String text, @Nullable Cursor id, long sentAt, @Nullable String traceparent) {
     /** One that carries no message. */
     static Frame notice(String text) {
-      return new Frame(text, null, 0);
+      return new Frame(text, null, 0, null);
     }
   }
 }

@@ -8,6 +8,7 @@ import dev.earshot.message.UserId;
 import dev.earshot.protocol.ClientFrame;
 import dev.earshot.protocol.CloseCode;
 import dev.earshot.protocol.Protocol;
+import dev.earshot.trace.Traces;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -171,6 +172,9 @@ public final class Session {
     if (sentAt > 0) {
       long delay = Math.max(0, System.currentTimeMillis() - sentAt);
       registry.watch().delivered(delay, sentAt >= openedAt);
+      if (frame.traceparent() != null && frame.id() != null) {
+        Traces.delivered(frame.traceparent(), frame.id(), sentAt);
+      }
     }
   }
 
