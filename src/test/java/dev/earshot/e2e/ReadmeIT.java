@@ -32,24 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Every block of code in the README does what the README says. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ReadmeIT {
-  /** Calls the interface by Jersey, as a Quarkus would by its own client. */
-  private static final String PROXY =
-      """
-      import jakarta.ws.rs.client.ClientBuilder;
-      import java.util.Map;
-      import org.glassfish.jersey.client.proxy.WebResourceFactory;
-
-      public class Main {
-        public static void main(String[] args) {
-          Earshot earshot = WebResourceFactory.newResource(
-              Earshot.class, ClientBuilder.newClient().target("%s"));
-          Map<String, Object> sent =
-              earshot.send(Map.of("sender", "alice", "receiver", "%s", "message", "hi"));
-          System.out.println(sent.get("id"));
-        }
-      }
-      """;
-
   private static final String PYTHON = "/usr/bin/python3";
   private static final Path CLIENT = Target.directory().resolve("earshot-client.jar");
 
@@ -113,6 +95,24 @@ class ReadmeIT {
     assertTrue(
         shell(code(ReadmeWords.CURL, bob)).contains("{\"status\":\"Message stored\",\"id\":\""));
     assertGotHi(bob);
+  }
+
+  @Test
+  void curl_korean_isAccepted() {
+    String kim = fresh();
+    String code = Readme.with(ReadmeWords.KOREAN).at(address, "bob").replace("김철수", kim);
+    assertTrue(shell(code).contains("{\"status\":\"Message stored\",\"id\":\""));
+    JsonNode message = api.mailbox(kim, "").json().path("messages").path(0);
+    assertEquals("이영희", message.path("sender").asText());
+    assertEquals("안녕하세요", message.path("message").asText());
+  }
+
+  @Test
+  void curl_admin_showsSessionsAndBlocks() {
+    String bob = fresh();
+    String answers = shell(code(ReadmeWords.ADMIN, bob));
+    assertTrue(answers.contains("{\"userId\":\"" + bob + "\",\"sessions\":[]"), answers);
+    assertTrue(answers.contains("\"blockedUntil\":"), answers);
   }
 
   @Test
@@ -219,7 +219,7 @@ class ReadmeIT {
   void quarkus_send_isAccepted() {
     String bob = fresh();
     String printed =
-        Snippet.of(code(ReadmeWords.QUARKUS, bob), PROXY.formatted(address, bob))
+        Snippet.of(code(ReadmeWords.QUARKUS, bob), ReadmeWords.PROXY.formatted(address, bob))
             .run(folder, Snippet.frameworks());
     assertEquals(assertGotHi(bob).path("id").asText(), printed);
   }

@@ -5,7 +5,10 @@ import java.util.Map;
 
 /** By which words the tests know the blocks of the README, and what becomes of each. */
 final class ReadmeWords {
-  static final String CURL = "http://localhost:8080/send-message\n";
+  static final String CURL =
+      "\"receiver\": \"bob\", \"message\": \"hi\"}' \\\n     http://localhost";
+  static final String KOREAN = "이영희";
+  static final String ADMIN = "/admin/sessions?userId=";
   static final String EVENTS = "curl -N";
   static final String KEYED =
       "-d '{\"sender\": \"alice\", \"receiver\": \"bob\", \"message\": \"hi\"}' https:";
@@ -21,6 +24,8 @@ final class ReadmeWords {
   static final List<String> RUN_HERE =
       List.of(
           CURL,
+          KOREAN,
+          ADMIN,
           EVENTS,
           KEYED,
           SQLITE,
@@ -35,7 +40,6 @@ final class ReadmeWords {
   /** Words of the blocks that are not run here, and why not. */
   static final Map<String, String> RUN_ELSEWHERE =
       Map.of(
-          "mailbox of the receiver", "a picture",
           "mvn package exec:exec", "RunIT runs what it starts",
           "mvn verify", "this is it",
           "from 'http://localhost:8080/earshot.js'", "ScriptCursorIT runs it in Chromium",
@@ -44,6 +48,24 @@ final class ReadmeWords {
           "POST /undelivered HTTP/1.1", "what UndeliveredIT gets",
           "CATALINA_OPTS", "RunIT runs with these, from Tuning",
           "<Connector", "RunIT runs with these, from Tuning");
+
+  /** Calls the interface by Jersey, as a Quarkus would by its own client. */
+  static final String PROXY =
+      """
+      import jakarta.ws.rs.client.ClientBuilder;
+      import java.util.Map;
+      import org.glassfish.jersey.client.proxy.WebResourceFactory;
+
+      public class Main {
+        public static void main(String[] args) {
+          Earshot earshot = WebResourceFactory.newResource(
+              Earshot.class, ClientBuilder.newClient().target("%s"));
+          Map<String, Object> sent =
+              earshot.send(Map.of("sender", "alice", "receiver", "%s", "message", "hi"));
+          System.out.println(sent.get("id"));
+        }
+      }
+      """;
 
   private ReadmeWords() {}
 }
