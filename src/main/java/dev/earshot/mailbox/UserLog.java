@@ -244,6 +244,7 @@ final class UserLog {
 
   private static long cost(Message message) {
     long chars = (long) message.text().length() + message.sender().value().length();
-    return MESSAGE_BYTES + 2 * (chars + message.receiver().value().length());
+    long trace = message.traceparent() == null ? 0 : message.traceparent().length();
+    return MESSAGE_BYTES + trace + 2 * (chars + message.receiver().value().length());
   }
 }

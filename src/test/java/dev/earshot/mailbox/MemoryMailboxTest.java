@@ -53,6 +53,17 @@ class MemoryMailboxTest extends MailboxContract {
   }
 
   @Test
+  void append_messagesOfATrace_takeTheRoomOfTheirTracesToo() {
+    Draft plain = MailboxBed.draft(BOB, "x", null, null);
+    MailboxBed.append(small, plain);
+    long before = small.ledger().bytes();
+    MailboxBed.append(small, plain);
+    long one = small.ledger().bytes() - before;
+    MailboxBed.append(small, plain.in("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"));
+    assertTrue(small.ledger().bytes() - before > 2 * one);
+  }
+
+  @Test
   void append_oneUserFillsTheRoom_othersLoseNothing() {
     Cursor start = small.earliest(CAROL);
     MailboxBed.send(small, CAROL, "first");
