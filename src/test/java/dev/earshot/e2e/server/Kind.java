@@ -72,10 +72,15 @@ public enum Kind {
   public boolean ownWord(String answer) {
     return switch (this) {
       case JETTY_12 -> answer.contains("Suspicious Path");
-      case WILDFLY_39 -> answer.contains("<body>404 - Not Found</body>");
+      case WILDFLY_39 -> answer.isEmpty() || answer.contains("<body>404 - Not Found</body>");
       case OPEN_LIBERTY -> answer.contains("CWWWC0005I");
       default -> false;
     };
+  }
+
+  /** Whether what is logged as information is in its output. */
+  public boolean showsInformation() {
+    return this != OPEN_LIBERTY;
   }
 
   /** How long it keeps the connection of a peer that does not answer a Close. */
