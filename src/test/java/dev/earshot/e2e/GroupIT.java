@@ -64,6 +64,7 @@ class GroupIT extends ContainerSuite {
       Expect.accepted(202, 0, send(team, "before"));
       api.join(team, bob);
       Expect.accepted(200, 1, send(team, "in"));
+      receiver.inbox().awaitTexts(1);
       api.leave(team, bob);
       Expect.accepted(202, 0, send(team, "out"));
       api.send("alice", bob, "own");

@@ -126,6 +126,7 @@ class GroupWakeTest {
     assertEquals(0, send("before"));
     mailbox.groups().join(TEAM, bob);
     assertEquals(1, send("in"));
+    assertEquals(1, sink.awaitFrames(1).size());
     mailbox.groups().leave(TEAM, bob);
     assertEquals(0, send("out"));
     mailbox.groups().join(TEAM, bob);
