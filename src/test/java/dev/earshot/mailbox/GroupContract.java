@@ -2,7 +2,6 @@ package dev.earshot.mailbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.earshot.message.Cursor;
@@ -14,32 +13,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Every mailbox: groups, whose logs their members read beside their own. */
-interface GroupContract extends MailboxBed {
-  GroupId TEAM = new GroupId("team");
-
-  private Cursor toTeam(String text) {
-    return toTeam(mailbox(), text);
-  }
-
-  private static Cursor toTeam(Mailbox mailbox, String text) {
-    Draft draft = new Draft(new UserId("alice"), TEAM, text, null, null, null);
-    return MailboxBed.append(mailbox, draft).id();
-  }
-
+interface GroupContract extends GroupBed {
   private Cursor toBob(String text) {
     return MailboxBed.send(mailbox(), BOB, text);
-  }
-
-  private List<String> textsAfter(UserId user, Cursor after) {
-    Slice slice = mailbox().read(user, after, 1000, 1_000_000);
-    assertNull(slice.gap());
-    return MailboxBed.texts(slice);
-  }
-
-  private static List<String> texts(Mailbox.Reader reader) {
-    Slice slice = reader.read(1000, 1_000_000);
-    assertNull(slice.gap());
-    return MailboxBed.texts(slice);
   }
 
   @Test
@@ -113,21 +89,21 @@ interface GroupContract extends MailboxBed {
   @Test
   default void readerRead_membershipChanges_takeEffectAtOnce() {
     try (Mailbox.Reader reader = mailbox().reader(BOB, mailbox().earliest(BOB))) {
-      assertEquals(List.of(), texts(reader));
+      assertEquals(List.of(), GroupBed.texts(reader));
       toTeam("before");
       mailbox().groups().join(TEAM, BOB);
       toTeam("member");
       toBob("between");
-      assertEquals(List.of("member", "between"), texts(reader));
+      assertEquals(List.of("member", "between"), GroupBed.texts(reader));
       toTeam("again");
-      assertEquals(List.of("again"), texts(reader));
+      assertEquals(List.of("again"), GroupBed.texts(reader));
       mailbox().groups().leave(TEAM, BOB);
       toTeam("not his");
       toBob("last");
-      assertEquals(List.of("last"), texts(reader));
+      assertEquals(List.of("last"), GroupBed.texts(reader));
       mailbox().groups().join(TEAM, BOB);
       toTeam("back");
-      assertEquals(List.of("back"), texts(reader));
+      assertEquals(List.of("back"), GroupBed.texts(reader));
     }
   }
 
@@ -138,9 +114,9 @@ interface GroupContract extends MailboxBed {
     toTeam("one");
     toBob("two");
     try (Mailbox.Reader reader = mailbox().reader(BOB, start)) {
-      assertEquals(List.of("one", "two"), texts(reader));
+      assertEquals(List.of("one", "two"), GroupBed.texts(reader));
       toTeam("three");
-      assertEquals(List.of("three"), texts(reader));
+      assertEquals(List.of("three"), GroupBed.texts(reader));
     }
   }
 

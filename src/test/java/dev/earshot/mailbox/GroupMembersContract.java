@@ -16,8 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Every mailbox: who belongs to which group, and who of them is there. */
-interface GroupMembersContract extends MailboxBed {
-  GroupId TEAM = new GroupId("team");
+interface GroupMembersContract extends GroupBed {
   GroupId CLUB = new GroupId("club");
   UserId CHRIS = new UserId("chris");
 

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.earshot.message.Cursor;
 import dev.earshot.message.Draft;
-import dev.earshot.message.GroupId;
 import dev.earshot.message.UserId;
 import java.time.Duration;
 import java.util.List;
@@ -15,30 +14,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Every mailbox: what its members are told of what a group's log has lost, and what they are not.
  */
-interface GroupRetentionContract extends MailboxBed {
-  GroupId TEAM = new GroupId("team");
-
-  private Cursor toTeam(String text) {
-    return toTeam(mailbox(), text);
-  }
-
-  private static Cursor toTeam(Mailbox mailbox, String text) {
-    Draft draft = new Draft(new UserId("alice"), TEAM, text, null, null, null);
-    return MailboxBed.append(mailbox, draft).id();
-  }
-
-  private List<String> textsAfter(UserId user, Cursor after) {
-    Slice slice = mailbox().read(user, after, 1000, 1_000_000);
-    assertNull(slice.gap());
-    return MailboxBed.texts(slice);
-  }
-
-  private static List<String> texts(Mailbox.Reader reader) {
-    Slice slice = reader.read(1000, 1_000_000);
-    assertNull(slice.gap());
-    return MailboxBed.texts(slice);
-  }
-
+interface GroupRetentionContract extends GroupBed {
   @Test
   default void read_groupMessageExpired_isNotThere() {
     mailbox().groups().join(TEAM, BOB);
@@ -59,7 +35,7 @@ interface GroupRetentionContract extends MailboxBed {
     Cursor start = small.earliest(BOB);
     Cursor own = MailboxBed.send(small, BOB, "own");
     for (int i = 0; i < 10; i++) {
-      toTeam(small, "t" + i);
+      GroupBed.toTeam(small, "t" + i);
     }
     small.sweep();
     Slice slice = small.read(BOB, start, 99, 999);
@@ -75,8 +51,8 @@ interface GroupRetentionContract extends MailboxBed {
     small.groups().join(TEAM, BOB);
     Cursor start = small.earliest(BOB);
     MailboxBed.sendNumbers(small, 3);
-    toTeam(small, "a");
-    toTeam(small, "b");
+    GroupBed.toTeam(small, "a");
+    GroupBed.toTeam(small, "b");
     clock().advance(Mailbox.PATIENCE.plusSeconds(1));
     try (Mailbox.Reader reader = small.reader(BOB, start)) {
       Slice first = reader.read(1, 99);
@@ -84,7 +60,7 @@ interface GroupRetentionContract extends MailboxBed {
       assertEquals(List.of("1"), MailboxBed.texts(first));
       Slice second = reader.read(1, 99);
       assertEquals(new Slice(null, second.messages(), second.position()), second);
-      toTeam(small, "c");
+      GroupBed.toTeam(small, "c");
       clock().advance(Mailbox.PATIENCE.plusSeconds(1));
       small.sweep();
       Slice third = reader.read(9, 99);
@@ -98,12 +74,12 @@ interface GroupRetentionContract extends MailboxBed {
   default void read_groupLostBeforeHeJoined_isNoGap() {
     Mailbox small = open(MailboxBed.settings(2));
     Cursor start = small.earliest(BOB);
-    toTeam(small, "0");
-    toTeam(small, "1");
-    toTeam(small, "2");
+    GroupBed.toTeam(small, "0");
+    GroupBed.toTeam(small, "1");
+    GroupBed.toTeam(small, "2");
     small.sweep();
     small.groups().join(TEAM, BOB);
-    toTeam(small, "3");
+    GroupBed.toTeam(small, "3");
     Slice slice = small.read(BOB, start, 99, 999);
     assertNull(slice.gap());
     assertEquals(List.of("3"), MailboxBed.texts(slice));
@@ -114,11 +90,11 @@ interface GroupRetentionContract extends MailboxBed {
     Mailbox small = open(MailboxBed.settings(2));
     small.groups().join(TEAM, BOB);
     try (Mailbox.Reader reader = small.reader(BOB, small.earliest(BOB))) {
-      assertEquals(List.of(), texts(reader));
+      assertEquals(List.of(), GroupBed.texts(reader));
       for (int i = 0; i < 50; i++) {
-        toTeam(small, "x");
+        GroupBed.toTeam(small, "x");
       }
-      assertEquals(50, texts(reader).size());
+      assertEquals(50, GroupBed.texts(reader).size());
     }
   }
 
