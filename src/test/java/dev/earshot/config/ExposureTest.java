@@ -9,12 +9,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** When the log warns of secrets that others can read. */
-@DisabledOnOs(OS.WINDOWS)
 class ExposureTest {
   private static final String SECRET = "earshot.jwt.secret=0123456789abcdef0123456789abcdef";
 
